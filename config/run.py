@@ -1,0 +1,94 @@
+"""Starts the product: `python -m config.run demo`, `… server`, `… services [--test] -- command`."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from config.parts import run_parts
+from config.prepare import prepare
+from config.services.environment import needs_services, secret_key, services_up
+from config.services.lock import only_one
+from config.services.places import ServiceError, places_of
+from config.services.port import check_free, read_address
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+LOCAL = CHECKOUT / ".local"
+NAME = "Pejlemærke"
+
+
+def main(arguments: list[str]) -> int:
+    options = parse(arguments)
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _leave)
+    try:
+        if options.mode == "services":
+            return run_command(options.command, test=options.test)
+        return run_product(demo=options.mode == "demo")
+    except ServiceError as error:
+        print(error, file=sys.stderr)
+    except PermissionError as error:
+        print(f"{error.filename} may not be written by this user. Who made it?", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+    return 1
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m config.run", description=__doc__)
+    modes = parser.add_subparsers(dest="mode", required=True)
+    modes.add_parser("demo", help="with invented organisations and people")
+    modes.add_parser("server", help="without them; asks for the first administrator")
+    services = modes.add_parser("services", help="runs one command while PostgreSQL and Redis are up")
+    services.add_argument("--test", action="store_true", help="data of its own, quick instead of safe")
+    services.add_argument("command", nargs="+")
+    return parser.parse_args(arguments)
+
+
+def run_product(*, demo: bool) -> int:
+    with ExitStack() as stack:
+        stack.enter_context(only_one(LOCAL / "lock", name=NAME))
+        address = read_address(os.environ)
+        check_free(address, command="script/demo" if demo else "script/server")
+        found = stack.enter_context(services_up(places_of(CHECKOUT, test=False), os.environ))
+        environment = environment_with(found) | {"DEMO": "1" if demo else "0"}
+        prepare(CHECKOUT, environment, demo=demo)
+        ready = f"{NAME} is ready: {address.url}{'demo/' if demo else ''}   (Ctrl-C stops it)"
+        return run_parts(address, without_owner(environment), ready=ready)
+
+
+def run_command(command: list[str], *, test: bool) -> int:
+    with ExitStack() as stack:
+        if needs_services(os.environ):
+            lock = LOCAL / ("test.lock" if test else "lock")
+            stack.enter_context(only_one(lock, name="The test" if test else NAME))
+        found = stack.enter_context(services_up(places_of(CHECKOUT, test=test), os.environ))
+        return subprocess.run(command, env=environment_with(found), check=False).returncode
+
+
+def environment_with(found: Mapping[str, str]) -> dict[str, str]:
+    """What the machine says comes first; what it leaves open is filled in."""
+    environment = {**os.environ, **found, "PYTHONUNBUFFERED": "1"}
+    environment.setdefault("SECRET_KEY", secret_key(LOCAL / "secret-key"))
+    environment.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1")
+    environment.setdefault("CELERY_BEAT_SCHEDULE_FILENAME", str(LOCAL / "celerybeat-schedule"))
+    return environment
+
+
+def without_owner(environment: Mapping[str, str]) -> dict[str, str]:
+    """The owner's address is for `migrate` alone (ARCHITECTURE, Tenancy)."""
+    return {name: value for name, value in environment.items() if name != "DATABASE_OWNER_URL"}
+
+
+def _leave(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
