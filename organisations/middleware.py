@@ -1,0 +1,68 @@
+"""Opens the organisation's scope around everything that a request under `/o/<slug>/` does."""
+
+import re
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from organisations.models import Membership, Organisation
+from organisations.scope import organisation_scope
+
+IN_ORGANISATION = re.compile(r"^/o/(?P<slug>[-\w]+)/")
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ScopeMiddleware:
+    """Sets `request.organisation` and `request.membership`; 404 to whoever is no member.
+
+    It stands around `get_response`, so that templates rendered late are in the scope too, and takes
+    back what was written when the answer is an error of ours.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.organisation = request.membership = None  # type: ignore[attr-defined]
+        match = IN_ORGANISATION.match(request.path_info)
+        if match is None or not request.user.is_authenticated:
+            return self.get_response(request)
+        return self._in_scope(request, match["slug"])
+
+    def _in_scope(self, request: HttpRequest, slug: str) -> HttpResponse:
+        organisation = Organisation.objects.filter(slug=slug).first()
+        if organisation is None:
+            raise Http404
+        with organisation_scope(organisation):
+            membership = Membership.objects.filter(user_id=request.user.pk, ended_at=None).first()
+            if membership is None:
+                raise Http404
+            membership.organisation = organisation
+            request.organisation, request.membership = organisation, membership  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response
+
+
+class LanguageMiddleware:
+    """The person's language, else the organisation's, else what was chosen or the browser asks for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        organisation: Organisation | None = request.organisation  # type: ignore[attr-defined]
+        language = getattr(request.user, "language", "") or (organisation and organisation.language)
+        zone = organisation.time_zone if organisation else settings.TIME_ZONE
+        with (
+            translation.override(language or translation.get_language_from_request(request)),
+            timezone.override(zoneinfo.ZoneInfo(zone)),
+        ):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "")
+            return response

@@ -1,0 +1,52 @@
+"""How it goes: written as it happens, never rewritten."""
+
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from organisations.fields import OrganisationForeignKey
+from organisations.models import OrganisationModel
+from people.models import Person
+from strategies.models.nodes import Node, Status
+from strategies.models.strategies import Strategy
+
+
+class ProgressUpdate(OrganisationModel):
+    """A status with a text, at a time, by somebody. What it says stands; only who said it is erasable."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, db_index=False, related_name="updates")
+    node = OrganisationForeignKey(Node, within="strategy", on_delete=models.CASCADE, related_name="updates")
+    status = models.CharField(_("status"), max_length=12, choices=Status)
+    text = models.TextField(_("what has happened"), blank=True)
+    percentage = models.PositiveSmallIntegerField(_("percentage"), null=True, blank=True)
+    reported_at = models.DateTimeField(_("when"), default=timezone.now)
+    by = OrganisationForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    by_name = models.CharField(_("by"), max_length=200, blank=True)
+    by_function = models.CharField(max_length=200, blank=True)
+
+    class Meta(OrganisationModel.Meta):
+        verbose_name = _("progress update")
+        verbose_name_plural = _("progress updates")
+        constraints = [
+            *OrganisationModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(percentage=None) | models.Q(percentage__lte=100),
+                name="strategies_progressupdate_percentage",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["strategy", "node", "-reported_at"], name="strategies_update_node"),
+            models.Index(fields=["strategy", "-reported_at"], name="strategies_update_latest"),
+            models.Index(fields=["organisation", "by"], name="strategies_update_by"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.ReadOnly(
+                name="append_only", fields=["node", "status", "text", "percentage", "reported_at"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]

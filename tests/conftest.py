@@ -1,0 +1,77 @@
+"""A real PostgreSQL as the app role, with two organisations at hand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+
+from organisations.management.commands.migrate import add_owner_alias
+from organisations.models import Organisation
+from organisations.postgresql.base import OWNER_ALIAS
+from organisations.scope import organisation_scope
+from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+    """Makes this worker's database as the owner; the tests then have the app role only."""
+    name = f"test_pejlemaerke_{worker_id}"
+    with django_db_blocker.unblock():
+        add_owner_alias()
+        recreate_database(name)
+        default = connections["default"]
+        default.close()
+        default.settings_dict["NAME"] = connections[OWNER_ALIAS].settings_dict["NAME"] = name
+        default.settings_dict["OPTIONS"]["pool"] = False
+        call_command("migrate", verbosity=0)
+        connections[OWNER_ALIAS].close()
+        del connections[OWNER_ALIAS], connections.databases[OWNER_ALIAS]
+    yield
+    with django_db_blocker.unblock():
+        connections["default"].close()
+
+
+def recreate_database(name: str) -> None:
+    owner = connections[OWNER_ALIAS]
+    with owner.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    owner.close()
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """xdist's, or «main» without it."""
+    workerinput = getattr(request.config, "workerinput", {"workerid": "main"})
+    return str(workerinput["workerid"])
+
+
+@pytest.fixture
+def nordsund(db: None) -> Organisation:
+    return factories.make_organisation("nordsund", "Nordsund Kommune")
+
+
+@pytest.fixture
+def sundhavn(db: None) -> Organisation:
+    return factories.make_organisation("sundhavn", "Sundhavn Kommune")
+
+
+@pytest.fixture
+def in_nordsund(nordsund: Organisation) -> Iterator[Organisation]:
+    """The whole test in Nordsund's scope. Not for tests that make requests for another organisation."""
+    with organisation_scope(nordsund):
+        yield nordsund
+
+
+@pytest.fixture
+def sign_in(client: Client) -> Any:
+    """`sign_in(membership)`: the client, signed in as that member."""
+
+    def as_member(membership: Any) -> Client:
+        client.force_login(membership.user)
+        return client
+
+    return as_member

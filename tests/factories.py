@@ -1,0 +1,69 @@
+"""Rows for tests, each in its organisation's scope. Names are invented."""
+
+from itertools import count
+from typing import Any
+
+from accounts.models import User
+from organisations.models import Membership, Organisation
+from organisations.scope import organisation_scope
+from people.models import Person, Role, Unit, UnitPosition
+from strategies.models import Node, NodeKind, Strategy
+
+_number = count(1)
+
+
+def make_organisation(slug: str = "", name: str = "", **fields: Any) -> Organisation:
+    slug = slug or f"kommune-{next(_number)}"
+    return Organisation.objects.create(slug=slug, name=name or slug.capitalize(), **fields)
+
+
+def make_user(email: str = "", **fields: Any) -> User:
+    return User.objects.create_user(email or f"bruger{next(_number)}@example.org", **fields)
+
+
+def make_member(
+    organisation: Organisation, *roles: Role.Kind, unit: Unit | None = None, name: str = "Mette Dalgaard",
+    user: User | None = None,
+) -> Membership:  # fmt: skip
+    """A user who belongs to the organisation, as a person with these roles."""
+    with organisation_scope(organisation):
+        user = user or make_user(name=name)
+        membership = Membership.objects.create(organisation=organisation, user=user, name=name)
+        person = make_person(organisation, name=name, membership=membership, unit=unit)
+        for kind in roles:
+            Role.objects.create(organisation=organisation, person=person, kind=kind, unit=unit)
+    return membership
+
+
+def make_unit(
+    organisation: Organisation, name: str = "Plejecenter Åbrinken", parent: Unit | None = None, **fields: Any
+) -> Unit:
+    with organisation_scope(organisation):
+        unit = Unit.objects.create(organisation=organisation, name=name, **fields)
+        UnitPosition.objects.create(organisation=organisation, unit=unit, parent=parent)
+    return unit
+
+
+def make_person(organisation: Organisation, name: str = "Amira Holst", **fields: Any) -> Person:
+    with organisation_scope(organisation):
+        return Person.objects.create(organisation=organisation, name=name, **fields)
+
+
+def make_strategy(
+    organisation: Organisation, title: str = "Vi uddanner til Nordsund", **fields: Any
+) -> Strategy:
+    with organisation_scope(organisation):
+        return Strategy.objects.create(organisation=organisation, title=title, **fields)
+
+
+def make_node(
+    strategy: Strategy, title: str = "Alle vejledere er uddannet", parent: Node | None = None,
+    kind: NodeKind = NodeKind.GOAL, **fields: Any,
+) -> Node:  # fmt: skip
+    organisation = strategy.organisation
+    with organisation_scope(organisation):
+        position = Node.objects.filter(strategy=strategy, parent=parent).count()
+        return Node.objects.create(
+            organisation=organisation, strategy=strategy, parent=parent, kind=kind, title=title,
+            position=position, **fields,
+        )  # fmt: skip
