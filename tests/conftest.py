@@ -1,5 +1,6 @@
 """A real PostgreSQL as the app role, with two organisations at hand."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,8 @@ from tests import factories
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     """Makes this worker's database as the owner; the tests then have the app role only."""
-    name = f"test_pejlemaerke_{worker_id}"
+    suffix = os.environ.get("TEST_DATABASE_SUFFIX", "")
+    name = f"test_pejlemaerke_{worker_id}{suffix}"
     with django_db_blocker.unblock():
         add_owner_alias()
         recreate_database(name)
