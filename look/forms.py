@@ -1,0 +1,75 @@
+"""Forms the way the design system draws them.
+
+`FORM_RENDERER = "look.forms.Renderer"` makes every form, field, label, hint, error and widget come from
+`look/templates/django/forms`. In a template: `{{ form }}` is error summary and fields; `{% error_summary form %}`
+and `{% form_fields form "title" "text" %}` are the two apart. Write `novalidate` on the `<form>`, so that our
+own errors are the ones people meet.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import django.forms
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import BaseRenderer
+from django.template.backends.django import DjangoTemplates
+
+FOLDERS = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
+# By a widget's template; what is not named here is a field to write in.
+CLASSES = {
+    "select.html": "form-select",
+    "select_option.html": "",
+    "checkbox.html": "form-checkbox",
+    "checkbox_option.html": "form-checkbox",
+    "radio_option.html": "form-radio",
+    "hidden.html": "",
+    "multiple_hidden.html": "",
+    "file.html": "form-file",
+    "clearable_file_input.html": "form-file",
+}
+
+
+class Renderer(BaseRenderer):
+    """Our templates first, Django's where we have none."""
+
+    @cached_property
+    def engine(self) -> DjangoTemplates:
+        options = {"builtins": ["django.templatetags.i18n", "look.templatetags.look"]}
+        return DjangoTemplates({"NAME": "forms", "DIRS": FOLDERS, "APP_DIRS": False, "OPTIONS": options})
+
+    def get_template(self, template_name: str) -> Any:
+        return self.engine.get_template(template_name)
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field, which everybody's phone and language knows."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "input-width-xs"} | (attrs or {}), format="%Y-%m-%d")
+
+
+class DateField(forms.DateField):
+    widget = DateInput
+
+
+def css_class(widget: dict[str, Any]) -> str:
+    """The design system's class for a widget, and those that the form asked for."""
+    ours = CLASSES.get(Path(widget["template_name"]).name, "form-input")
+    return f"{ours} {widget['attrs'].get('class', '')}".strip()
+
+
+def first_control(field: BoundField) -> str:
+    """The id that a link from the error summary leads to; in a group, its first choice."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+def problems(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """Everything wrong with a form, as the text and the field's id, in the order of the page."""
+    whole = [("", str(error)) for error in form.non_field_errors()]
+    hidden = [("", str(error)) for field in form.hidden_fields() for error in field.errors]
+    shown = [(first_control(field), str(error)) for field in form.visible_fields() for error in field.errors]
+    return whole + hidden + shown

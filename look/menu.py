@@ -1,0 +1,90 @@
+"""The menu. Rooms above put their entries here in `AppConfig.ready`; each page shows those that fit the person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+MAX_ENTRIES = 6
+
+Predicate = Callable[[HttpRequest], bool]
+
+
+def everybody(request: HttpRequest) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`label` may be a function of the request, for words that an organisation changes."""
+
+    label: str | Promise | Callable[[HttpRequest], str]
+    url_name: str
+    icon: str
+    order: int
+    predicate: Predicate = everybody
+    short: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry as one person sees it on one page. `current` is a value for `aria-current`."""
+
+    label: str
+    short: str
+    url: str
+    icon: str
+    current: str = ""
+
+
+class Menu:
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+        self._bars: list[Predicate] = []
+
+    def add(self, entry: Entry) -> None:
+        self._entries[entry.url_name] = entry
+
+    def add_bottom_bar(self, predicate: Predicate) -> None:
+        """Whoever the predicate holds for has a bar at the bottom of the phone and no menu button."""
+        self._bars.append(predicate)
+
+    def items(self, request: HttpRequest) -> list[Item]:
+        if getattr(request, "organisation", None) is None:
+            return []
+        wanted = (entry for entry in self._ordered() if entry.predicate(request))
+        items = [item for entry in wanted if (item := _item(entry, request))]
+        return _with_current(items[:MAX_ENTRIES], request.path)
+
+    def has_bottom_bar(self, request: HttpRequest) -> bool:
+        return getattr(request, "organisation", None) is not None and any(bar(request) for bar in self._bars)
+
+    def _ordered(self) -> list[Entry]:
+        return sorted(self._entries.values(), key=lambda entry: entry.order)
+
+
+menu = Menu()
+
+
+def _item(entry: Entry, request: HttpRequest) -> Item | None:
+    slug = request.organisation.slug  # type: ignore[attr-defined]
+    try:
+        url = reverse(entry.url_name, kwargs={"slug": slug})
+    except NoReverseMatch:
+        return None
+    label = entry.label(request) if callable(entry.label) else str(entry.label)
+    return Item(label, str(entry.short) or label, url, entry.icon)
+
+
+def _with_current(items: list[Item], path: str) -> list[Item]:
+    """The entry whose address is the longest beginning of this page's is where one is."""
+    here = max((item.url for item in items if path.startswith(item.url)), key=len, default=None)
+    return [replace(item, current=_current(item, here, path)) for item in items]
+
+
+def _current(item: Item, here: str | None, path: str) -> str:
+    if item.url != here:
+        return ""
+    return "page" if item.url == path else "true"
