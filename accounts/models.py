@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,10 +19,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str, **fields: Any) -> "User":
-        return self.create_user(email, password, is_operator=True, is_superuser=True, **fields)
+        return self.create_user(email, password, is_operator=True, **fields)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser):
     """Somebody who can sign in, by mail address (kept in lower case)."""
 
     id = UUIDv7Field(primary_key=True)
@@ -51,8 +51,3 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return str(self)
-
-    @property
-    def is_staff(self) -> bool:
-        """Django's admin asks for it; it shows global tables to operators only."""
-        return self.is_operator
