@@ -82,20 +82,11 @@ def run_parts(address: Address, environment: Mapping[str, str], *, ready: str) -
 
 
 def commands(address: Address) -> dict[str, list[str]]:
-    python = [sys.executable, "-m"]
-    celery = [*python, "celery", "-A", "config"]
-    bind = f"{address.host}:{address.port}"
-    gunicorn = [
-        "gunicorn",
-        "config.wsgi:application",
-        "--workers",
-        "2",
-        "--bind",
-        bind,
-        "--no-control-socket",
-    ]
+    bind = ["--bind", f"{address.host}:{address.port}"]
+    quiet = ["--no-control-socket", "--log-level", "warning"]
+    celery = [sys.executable, "-m", "celery", "--quiet", "--app", "config"]
     return {
-        "web": [*python, *gunicorn],
+        "web": [sys.executable, "-m", "gunicorn", "config.wsgi", "--workers", "2", *bind, *quiet],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"],
         "scheduler": [*celery, "beat", "--loglevel", "WARNING"],
     }

@@ -31,9 +31,9 @@ def manage_if_known(checkout: Path, environment: Mapping[str, str], *words: str)
 
 def collect_static(checkout: Path, environment: Mapping[str, str]) -> None:
     """Only when a file has changed, since compressing them takes a while."""
-    stamp = checkout / "staticfiles" / ".made-from"
+    stamp = checkout / ".local" / "staticfiles-made-from"
     now = _fingerprint(checkout)
-    if stamp.exists() and stamp.read_text() == now:
+    if (checkout / "staticfiles").exists() and stamp.exists() and stamp.read_text() == now:
         return
     manage(checkout, environment, "collectstatic", "--no-input", "--clear", "--verbosity", "0")
     stamp.write_text(now)

@@ -25,8 +25,7 @@ NAME = "Pejlemærke"
 
 def main(arguments: list[str]) -> int:
     options = parse(arguments)
-    for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, _leave)
+    _hear_signals()
     try:
         if options.mode == "services":
             return run_command(options.command, test=options.test)
@@ -86,7 +85,17 @@ def without_owner(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name != "DATABASE_OWNER_URL"}
 
 
+def _hear_signals() -> None:
+    """A closed terminal counts as SIGTERM, which the parts' manager knows how to take."""
+    signal.signal(signal.SIGINT, _leave)
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGHUP, lambda number, frame: os.kill(os.getpid(), signal.SIGTERM))
+
+
 def _leave(number: int, frame: FrameType | None) -> NoReturn:
+    """Once: the stopping of services is not to be broken off."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
