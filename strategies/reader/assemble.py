@@ -1,0 +1,171 @@
+"""Puts the parts together as a tree that keeps the rule of the levels."""
+
+from dataclasses import dataclass, field
+
+from .parts import Level, Part, Role
+from .reading import RANK, Kind, Node, Reason, Unused
+from .tables import Table
+from .titles import split_title
+from .tree import CHILD, Frame, Tree
+
+LEAST = 5  # a rank below all others
+UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
+
+
+def assemble(parts: list[Part]) -> tuple[list[Node], list[Unused]]:
+    assembler = Assembler(Tree(_bare_kind(parts)), has_upper=any(part.kind in UPPER for part in parts))
+    for index, part in enumerate(parts):
+        assembler.take(part, of_item=_is_of_item(parts, index))
+    return assembler.tree.finish(), assembler.unused
+
+
+def _bare_kind(parts: list[Part]) -> Kind | None:
+    if any(part.role in {Role.LABEL, Role.CONTAINER, Role.SECTION} for part in parts):
+        return None
+    is_nested = any(part.role is Role.ITEM and part.block.depth for part in parts)
+    return Kind.FOCUS_AREA if is_nested else Kind.GOAL
+
+
+def _is_of_item(parts: list[Part], index: int) -> bool:
+    """A text explains the item above it when it stands further in, or when each item has its own."""
+    part, above = parts[index], parts[index - 1] if index else None
+    if part.role is not Role.TEXT or above is None or above.role is not Role.ITEM:
+        return False
+    if part.block.indent > above.block.indent and not part.block.gap:
+        return True
+    below = parts[index + 1] if index + 1 < len(parts) else None
+    is_between = below is not None and below.role is Role.ITEM and below.level == above.level
+    had_one = index >= 3 and parts[index - 2].role is Role.TEXT and parts[index - 3].role is Role.ITEM
+    return above.is_line and (is_between or had_one)
+
+
+@dataclass
+class Assembler:
+    tree: Tree
+    has_upper: bool
+    unused: list[Unused] = field(default_factory=list)
+    table: Table | None = None
+    row_nodes: dict[Kind, Node] = field(default_factory=dict)
+
+    def take(self, part: Part, *, of_item: bool) -> None:
+        if part.reason:
+            self._set_aside(part, part.reason)
+            return
+        if part.role is not Role.ROW:
+            self.table = None
+        if of_item and self.tree.in_item:
+            self._write(part)
+            return
+        {
+            Role.LABEL: self._label,
+            Role.CONTAINER: self._container,
+            Role.SECTION: self._section,
+            Role.ITEM: self._item,
+            Role.ROW: self._row,
+        }.get(part.role, self._text)(part)
+
+    def _set_aside(self, part: Part, reason: Reason) -> None:
+        self.unused.append(Unused(part.block.lines, part.block.text, reason))
+
+    def _write(self, part: Part, text: str = "") -> None:
+        self.tree.write(text or part.block.text, part.block.lines + part.lines)
+
+    def _label(self, part: Part) -> None:
+        self._close_for(part)
+        self.tree.close(lambda frame: frame.node is not None and frame.node.kind is Kind.BACKGROUND)
+        if part.kind is None or (part.kind is Kind.AIM and self.tree.parent):
+            self._write(part)
+        else:
+            self.tree.grow(part, part.kind)
+
+    def _container(self, part: Part) -> None:
+        self._close_for(part)
+        kind, items = part.kind, part.items
+        if kind is Kind.GOAL and self.has_upper and not self.tree.has_begun and self.tree.parent is None:
+            kind = items = Kind.AIM
+        if not self._is_welcome(kind):
+            self._subheading(part)
+            self.tree.open(Frame(part.level, is_text=True))
+            return
+        if part.keep:
+            self._write(part)
+        else:
+            self._set_aside(part, Reason.LEAD_IN)
+        self.tree.open(Frame(part.level, items=items))
+
+    def _is_welcome(self, kind: Kind | None) -> bool:
+        if kind:
+            return self.tree.accepts(kind)
+        parent = self.tree.parent
+        return parent is not None and parent.kind in CHILD
+
+    def _section(self, part: Part) -> None:
+        self.tree.close_from(part.level)
+        if self.tree.owner:
+            self._subheading(part)
+        else:
+            self.tree.grow(part, Kind.BACKGROUND)
+
+    def _subheading(self, part: Part) -> None:
+        is_heading = part.level < Level.LEAD_IN and not part.text
+        self._write(part, f"### {part.title}" if is_heading else part.block.text)
+
+    def _item(self, part: Part) -> None:
+        self.tree.close_from(part.level)
+        kind = self.tree.kind_of_item()
+        if kind and self.tree.accepts(kind):
+            self.tree.grow(part, kind)
+        else:
+            sign = "1." if part.block.marker[:1].isdigit() else "-"
+            self._write(part, f"{'  ' * part.block.depth}{sign} {part.block.text}")
+
+    def _text(self, part: Part) -> None:
+        self.tree.close_from(Level.ITEM)
+        self._write(part)
+
+    def _row(self, part: Part) -> None:
+        self.tree.close_from(Level.ITEM)
+        if self.table is None:
+            self.table, self.row_nodes = Table.of(part.block.cells), {}
+            if self.table.kinds and all(self.tree.accepts(kind) for kind in self.table.kinds.values()):
+                self._set_aside(part, Reason.TABLE_HEADER)
+                return
+            self.table.kinds = {}
+        if self.table.kinds:
+            self._add_row(self.table, part)
+        else:
+            self._write(part)
+
+    def _add_row(self, table: Table, part: Part) -> None:
+        """One node for each cell of a named column, each below the one with the next higher rank."""
+        for kind, words in table.nodes_of(part.block.cells):
+            self.row_nodes = {
+                other: node for other, node in self.row_nodes.items() if RANK[other] < RANK[kind]
+            }
+            above = list(self.row_nodes.values())
+            parent = None if kind is Kind.AIM else above[-1] if above else self.tree.parent
+            node = Node(kind, *split_title(words), list(part.block.lines), rule="column of a table")
+            self.row_nodes[kind] = self.tree.add(node, parent)
+        remarks = table.remarks_of(part.block.cells)
+        last = list(self.row_nodes.values())[-1] if self.row_nodes else None
+        if last and remarks:
+            self.tree.texts[id(last)].append("  \n".join(remarks))
+            last.lines.extend(line for line in part.block.lines if line not in last.lines)
+        elif not last or part.block.lines[0] not in last.lines:
+            self._write(part)
+
+    def _close_for(self, part: Part) -> None:
+        rank = RANK[part.kind] if part.kind else LEAST
+        self.tree.close(lambda frame: _ends(frame, part.level, rank))
+
+
+def _ends(frame: Frame, level: int, rank: int) -> bool:
+    """Whether a heading of this level and rank closes the frame.
+
+    Styles are trusted: an equal or higher style closes. What only looks like a heading closes by rank.
+    """
+    if frame.level >= Level.ITEM:
+        return True
+    if frame.node is None or frame.node.kind is Kind.BACKGROUND:
+        return frame.level >= level
+    return RANK[frame.node.kind] >= rank or (level < Level.BOLD and frame.level >= level)

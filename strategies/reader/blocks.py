@@ -1,0 +1,185 @@
+"""Lines that belong together become blocks: a heading, an item of a list, a paragraph, a row of a table."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .lines import Line, split_marker
+from .running_text import unrolled
+from .text_source import split_bold
+
+SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
+HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
+KEPT_HYPHEN = re.compile(r"^(?:og|eller|och|samt|and|or)\b")
+WRAP = (45, 130)  # the widths at which people and programs wrap text
+WRAPPED_SHARE = 0.3
+NEARLY = 0.85
+SAME_INDENT = 1.5
+MAX_PARAGRAPH = 8_000
+
+
+@dataclass
+class Block:
+    lines: tuple[int, ...]
+    text: str
+    level: int = 0
+    marker: str = ""
+    depth: int = 0
+    indent: float = 0
+    lead: str = ""
+    gap: bool = False
+    furniture: bool = False
+    cells: tuple[str, ...] = ()
+    last_length: int = 0  # of its last line, before it was joined
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+    @property
+    def ends_sentence(self) -> bool:
+        return bool(SENTENCE_END.search(self.text))
+
+    @property
+    def ends_colon(self) -> bool:
+        return self.text.endswith(":")
+
+    @property
+    def all_bold(self) -> bool:
+        return bool(self.lead) and not self.rest
+
+    @property
+    def all_caps(self) -> bool:
+        return self.text.isupper() and sum(char.isalpha() for char in self.text) > 3
+
+    @property
+    def rest(self) -> str:
+        """What comes after the bold words that it begins with."""
+        return self.text[len(self.lead) :].lstrip(" :.–—-")
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    width = _wrap_width(lines)
+    blocks: list[Block] = []
+    above: Block | None = None
+    for line in _single(lines):
+        block = _block(line)
+        if above is not None and not line.furniture and _continues(above, line, block, width):
+            _append(above, block)
+            continue
+        blocks.append(block)
+        above = above if line.furniture else block
+    return _with_depths(blocks)
+
+
+def _single(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, with text that came without line breaks cut where its parts begin."""
+    for line in lines:
+        if line.level or line.cells or line.lead:
+            yield line
+        else:
+            for index, part in enumerate(unrolled(line.text)):
+                yield (
+                    Line(**{**line.__dict__, "text": part})
+                    if not index
+                    else Line(line.number, part, joins=False)
+                )
+
+
+def _block(line: Line) -> Block:
+    marker, text = (
+        (line.marker, line.text) if line.marker else split_marker(line.text, styled=bool(line.level))
+    )
+    lead = line.lead.removeprefix(line.text[: len(line.text) - len(text)]) if line.lead else ""
+    if not lead:
+        lead, text = split_bold(text)
+    return Block(
+        lines=(line.number,),
+        text=text,
+        level=line.level,
+        marker=marker,
+        indent=line.indent,
+        lead=lead.strip(),
+        gap=line.gap,
+        furniture=line.furniture,
+        cells=line.cells,
+        last_length=len(line.text),
+    )
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width that the text was wrapped at, or 0 when each paragraph is one line."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= WRAP[0])
+    if not lengths or lengths[-1] > WRAP[1]:
+        return 0
+    width = lengths[int(len(lengths) * 0.95)]
+    near = sum(length >= width * NEARLY for length in lengths)
+    return width if near >= len(lines) * WRAPPED_SHARE else 0
+
+
+def _continues(above: Block, line: Line, block: Block, width: int) -> bool:
+    if len(above.text) > MAX_PARAGRAPH:
+        return False
+    if line.joins is not None:
+        return line.joins and above.level == line.level
+    if block.marker or line.level or line.cells or above.level or above.cells:
+        return False
+    if not above.text:
+        return True
+    if above.ends_colon or (block.lead and not above.all_bold):
+        return False
+    begins_small = block.text[:1].islower()
+    if line.gap:
+        return begins_small and not above.ends_sentence and above.words > 8
+    return (begins_small and not above.ends_sentence) or _was_full(above, block, width)
+
+
+def _was_full(above: Block, block: Block, width: int) -> bool:
+    """Whether the first word had no room on the line above."""
+    return bool(width) and above.last_length + 1 + len(block.text.split(" ")[0]) > width * NEARLY
+
+
+def _append(above: Block, block: Block) -> None:
+    bold = above.all_bold and block.all_bold
+    above.text = _mended(above.text, block.text)
+    above.lead = above.text if bold else above.lead
+    above.lines += tuple(line for line in block.lines if line != above.lines[-1])
+    above.last_length = block.last_length
+
+
+def _mended(above: str, below: str) -> str:
+    if HYPHENATED.search(above) and below[:1].islower() and not KEPT_HYPHEN.match(below):
+        return above[:-1] + below
+    return f"{above} {below}".strip()
+
+
+def _with_depths(blocks: list[Block]) -> list[Block]:
+    """How deep each item stands, by indentation and by the change from one sign to another."""
+    open_lists: list[tuple[float, str]] = []
+    for block in blocks:
+        if block.furniture:
+            continue
+        if not block.marker:
+            open_lists.clear()
+            continue
+        place = (block.indent, _sign(block.marker))
+        while open_lists and open_lists[-1][0] > place[0] + SAME_INDENT:
+            open_lists.pop()
+        if any(_same(place, other) for other in open_lists):
+            while not _same(place, open_lists[-1]):
+                open_lists.pop()
+        else:
+            open_lists.append(place)
+        block.depth = len(open_lists) - 1
+    return blocks
+
+
+def _same(place: tuple[float, str], other: tuple[float, str]) -> bool:
+    return abs(place[0] - other[0]) <= SAME_INDENT and place[1] == other[1]
+
+
+def _sign(marker: str) -> str:
+    """What a marker looks like, whatever it counts."""
+    if marker[0].isdigit():
+        return "1" + ".1" * marker.count(".")
+    return "a" if marker.isalpha() else marker

@@ -1,0 +1,73 @@
+"""Gives a level to what only looks like a heading: numbered chapters, capitals, bold lines."""
+
+from collections import defaultdict
+
+from .blocks import Block
+from .parts import Level
+
+MAX_WORDS = 16
+MAX_LEAD_WORDS = 10
+
+
+def set_levels(blocks: list[Block]) -> None:
+    _set_numbered(blocks)
+    for block in blocks:
+        if block.level or block.furniture or block.cells or not _may_be_heading(block):
+            continue
+        if block.all_caps and not block.marker:
+            block.level = Level.CAPS
+        elif block.all_bold and not block.marker:
+            block.level = Level.BOLD
+
+
+def _may_be_heading(block: Block) -> bool:
+    return block.words <= MAX_WORDS and not block.ends_sentence
+
+
+def has_bold_title(block: Block) -> bool:
+    """Bold words that are a title and not just emphasis: a stop or a capital letter comes after them."""
+    if not block.lead or block.lead.count(" ") >= MAX_LEAD_WORDS or not block.rest:
+        return False
+    after = block.text[len(block.lead) :].lstrip()
+    stopped = block.lead[-1] in ":.–-—" or after[0] in ":.–-—"
+    return block.lead[0].isupper() and (stopped or block.rest[0].isupper())
+
+
+def _set_numbered(blocks: list[Block]) -> None:
+    bodies: dict[int, list[bool]] = defaultdict(list)
+    deep: list[tuple[Block, int]] = []
+    for index, block in enumerate(blocks):
+        if not block.marker[:1].isdigit() or block.level or block.ends_colon or not _may_be_heading(block):
+            continue
+        depth = block.marker.count(".") + 1
+        if depth > 1:
+            bodies[depth].append(_has_body(blocks, index))
+            deep.append((block, depth))
+        elif not _is_in_list(blocks, index):
+            block.level = Level.NUMBERED + 1
+    for block, depth in deep:
+        if sum(bodies[depth]) * 2 >= len(bodies[depth]):
+            block.level = min(Level.NUMBERED + depth, Level.CAPS - 1)
+
+
+def _has_body(blocks: list[Block], index: int) -> bool:
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if below is None:
+        return False
+    return not below.marker[:1].isdigit() or below.marker.startswith(blocks[index].marker + ".")
+
+
+def _is_in_list(blocks: list[Block], index: int) -> bool:
+    """A number is of a list when its neighbours count on from it, or when its own list stands further in."""
+    block = blocks[index]
+    above = blocks[index - 1] if index else None
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if below and below.marker.startswith(block.marker + "."):
+        return False
+    if below and below.marker and below.depth > block.depth and below.indent > block.indent:
+        return True
+    number = int(block.marker)
+    return any(
+        other is not None and other.marker.isdigit() and int(other.marker) == number + step
+        for other, step in ((above, -1), (below, 1))
+    )

@@ -1,0 +1,83 @@
+"""From a file or a pasted text to a proposed strategy."""
+
+from collections import Counter, defaultdict
+from pathlib import PurePath
+
+from . import limits, sandbox, text_source
+from .assemble import assemble
+from .blocks import blocks_of
+from .classify import part_of
+from .encodings import decode
+from .facts import language_of, period_of
+from .gate import Format, admit
+from .headings import set_levels
+from .lines import Line
+from .neighbours import set_repeated_title_aside, settle
+from .outline import settle_headings, take_title
+from .parts import Part, Role
+from .reading import Kind, Node, Reading, SourceLine
+from .refusals import DocumentRefused, Refusal
+
+
+def read(content: bytes, name: str) -> Reading:
+    """The strategy that a file proposes. Raises DocumentRefused when it cannot be read."""
+    form = admit(content, name)
+    lines = _text_lines(decode(content)) if form is Format.TEXT else sandbox.lines_of(content, form)
+    return _reading(lines, PurePath(name).stem)
+
+
+def read_text(text: str) -> Reading:
+    """The strategy that a pasted text proposes."""
+    return _reading(_text_lines(text), "")
+
+
+def _text_lines(text: str) -> list[Line]:
+    if len(text) > limits.MAX_CHARACTERS:
+        raise DocumentRefused(Refusal.TOO_LONG)
+    lines = text_source.lines_of(text)
+    if len(lines) > limits.MAX_LINES:
+        raise DocumentRefused(Refusal.TOO_LONG)
+    return lines
+
+
+def _reading(lines: list[Line], name: str) -> Reading:
+    if not any(char.isalnum() for line in lines for char in line.text):
+        raise DocumentRefused(Refusal.EMPTY)
+    parts = _parts(lines)
+    title = take_title(parts)
+    if title:
+        parts = set_repeated_title_aside([part for part in parts if part is not title], title)
+    settle_headings(parts)
+    nodes, unused = assemble(parts)
+    words = [line.text for line in lines]
+    heading = title.title if title else name
+    return Reading(
+        title=heading,
+        language=language_of(words),
+        period=period_of(heading, words),
+        nodes=nodes,
+        unused=sorted(unused, key=lambda aside: aside.lines),
+        source=[SourceLine(line.number, line.text) for line in lines],
+        title_lines=list(title.block.lines) if title else [],
+        level_names=_level_names(nodes),
+    )
+
+
+def _parts(lines: list[Line]) -> list[Part]:
+    blocks = blocks_of(lines)
+    set_levels(blocks)
+    parts = settle([part_of(block) for block in blocks if block.text or block.cells or block.marker])
+    if sum(part.is_heading for part in parts) > limits.MAX_HEADINGS:
+        raise DocumentRefused(Refusal.TOO_MANY_HEADINGS)
+    if sum(part.role is Role.ITEM for part in parts) > limits.MAX_LINES:
+        raise DocumentRefused(Refusal.TOO_MANY_NODES)
+    return parts
+
+
+def _level_names(nodes: list[Node]) -> dict[Kind, str]:
+    """The document's own word for each level: Pejlemærke, Spor."""
+    names: dict[Kind, Counter[str]] = defaultdict(Counter)
+    for node in (below for top in nodes for below in top.walk()):
+        if node.label:
+            names[node.kind][node.label.rstrip(" 0123456789.IVX").removesuffix(" nr").capitalize()] += 1
+    return {kind: counts.most_common(1)[0][0] for kind, counts in names.items()}

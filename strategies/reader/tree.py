@@ -1,0 +1,131 @@
+"""The tree while it grows: what is open, where the next node goes, which text belongs to which node."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from . import limits
+from .parts import Level, Part
+from .reading import RANK, Kind, Node
+from .refusals import DocumentRefused, Refusal
+from .titles import split_title
+
+CHILD = {
+    Kind.TRACK: Kind.GOAL,
+    Kind.FOCUS_AREA: Kind.GOAL,
+    Kind.THEME: Kind.GOAL,
+    Kind.GOAL: Kind.INITIATIVE,
+}
+
+
+@dataclass
+class Frame:
+    """One open level: a node, a section of explanation, or what a container has announced."""
+
+    level: int
+    node: Node | None = None
+    items: Kind | None = None
+    is_text: bool = False  # lists in here are text
+
+
+@dataclass
+class Tree:
+    bare_kind: Kind | None  # what a list is in a document that has nothing but lists
+    nodes: list[Node] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    texts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    intro: Node | None = None
+    count: int = 0
+    has_begun: bool = False
+
+    @property
+    def owner(self) -> Node | None:
+        """The node that text goes to."""
+        return next((frame.node for frame in reversed(self.frames) if frame.node), None)
+
+    @property
+    def parent(self) -> Node | None:
+        """The node that children go to: explanation has none."""
+        owner = self.owner
+        return None if owner is None or owner.kind is Kind.BACKGROUND else owner
+
+    @property
+    def in_item(self) -> bool:
+        return bool(self.frames) and self.frames[-1].level >= Level.ITEM
+
+    def close(self, ends: Callable[[Frame], bool]) -> None:
+        while self.frames and ends(self.frames[-1]):
+            self.frames.pop()
+
+    def close_from(self, level: int) -> None:
+        self.close(lambda frame: frame.level >= level)
+
+    def open(self, frame: Frame) -> None:
+        self.frames.append(frame)
+
+    def kind_of_item(self) -> Kind | None:
+        """What an item of a list would be here; none when it is text."""
+        for frame in reversed(self.frames):
+            if frame.is_text:
+                return None
+            if frame.items:
+                return frame.items
+            if frame.node:
+                return CHILD.get(frame.node.kind)
+        return self.bare_kind
+
+    def accepts(self, kind: Kind) -> bool:
+        """Whether a node of the kind may stand here."""
+        parent = self.parent
+        if parent is None:
+            return self.owner is None or (RANK[kind] <= 1 and not self.has_begun)
+        return RANK[kind] > max(RANK[parent.kind], 0) and parent.kind is not Kind.AIM
+
+    def add(self, node: Node, parent: Node | None) -> Node:
+        self.count += 1
+        if self.count > limits.MAX_NODES:
+            raise DocumentRefused(Refusal.TOO_MANY_NODES)
+        (parent.children if parent else self.nodes).append(node)
+        self.has_begun = self.has_begun or RANK[node.kind] > 0
+        if node.text:
+            self.texts[id(node)].append(node.text)
+        return node
+
+    def grow(self, part: Part, kind: Kind) -> None:
+        """Adds the part as a node and opens it."""
+        title, text = (
+            split_title(part.title, part.text) if part.level >= Level.ITEM else (part.title, part.text)
+        )
+        node = Node(kind, title, text, list(part.block.lines + part.lines), label=part.label, rule=part.rule)
+        parent = None if kind in {Kind.AIM, Kind.BACKGROUND} else self.parent
+        self.open(Frame(part.level, self.add(node, parent), is_text=kind is Kind.BACKGROUND))
+
+    def write(self, text: str, lines: Iterable[int]) -> None:
+        """Adds a paragraph to the node that is open, or to the introduction."""
+        node = self.owner or self._introduction()
+        self.texts[id(node)].append(text)
+        node.lines.extend(line for line in lines if line not in node.lines[-1:])
+
+    def _introduction(self) -> Node:
+        if self.intro is None:
+            self.intro = self.add(Node(Kind.BACKGROUND, "", rule="text before the first node"), None)
+        return self.intro
+
+    def finish(self) -> list[Node]:
+        for node in (below for top in self.nodes for below in top.walk()):
+            node.text = _markdown(self.texts[id(node)])
+        return self.nodes
+
+
+def _markdown(pieces: list[str]) -> str:
+    """Paragraphs with air between them, items of a list without."""
+    text: list[str] = []
+    for above, piece in zip(["", *pieces], pieces, strict=False):
+        if text:
+            text.append("\n" if _is_item(above) and _is_item(piece) else "\n\n")
+        text.append(piece)
+    return "".join(text)
+
+
+def _is_item(piece: str) -> bool:
+    return piece.lstrip().startswith(("- ", "1. "))
