@@ -4,6 +4,7 @@ import re
 import zoneinfo
 from collections.abc import Callable
 
+import pghistory
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,7 +44,8 @@ class ScopeMiddleware:
                 raise Http404
             membership.organisation = organisation
             request.organisation, request.membership = organisation, membership  # type: ignore[attr-defined]
-            response = self.get_response(request)
+            with pghistory.context(membership=str(membership.pk)):
+                response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response

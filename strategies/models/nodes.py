@@ -39,7 +39,7 @@ class NodeManager(models.Manager["Node"]):
         return super().get_queryset().filter(removed_at=None)
 
 
-@track(within="strategy", exclude=["version", "updated_at"])
+@track(within="strategy", exclude=["updated_at"])
 class Node(OrganisationModel):
     """An aim, track, focus area, theme, goal or initiative, in its place in the tree.
 
@@ -69,7 +69,6 @@ class Node(OrganisationModel):
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.NOT_STARTED)
     percentage = models.PositiveSmallIntegerField(_("percentage"), null=True, blank=True)
     reported_at = models.DateTimeField(_("latest news"), null=True, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -36,7 +36,6 @@ class Strategy(OrganisationModel):
         Unit, verbose_name=_("unit that answers for it"), on_delete=models.SET_NULL, null=True, blank=True,
         related_name="+",
     )  # fmt: skip
-    version = models.PositiveIntegerField(default=1, editable=False)
     created_by = OrganisationForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

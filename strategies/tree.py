@@ -1,0 +1,79 @@
+"""A strategy's nodes as a tree in memory: one query, and every question about the structure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from strategies.models import Node, NodeKind
+from strategies.nesting import RANK, may_stand_under
+
+
+class Tree:
+    """Built of a strategy's nodes in any order. Answers in the order of the page."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.by_id: dict[UUID, Node] = {}
+        self._children: dict[UUID | None, list[Node]] = defaultdict(list)
+        for node in sorted(nodes, key=lambda node: (node.position, node.pk)):
+            self.by_id[node.pk] = node
+            self._children[node.parent_id].append(node)
+        self.numbers = dict(self._numbered())
+
+    @property
+    def roots(self) -> list[Node]:
+        return self._children[None]
+
+    def children(self, node: Node | None) -> list[Node]:
+        return self._children[node.pk if node else None]
+
+    def parent(self, node: Node) -> Node | None:
+        return self.by_id[node.parent_id] if node.parent_id else None
+
+    def siblings(self, node: Node) -> list[Node]:
+        """Those beside the node, and itself."""
+        return self._children[node.parent_id]
+
+    def walk(self, start: Node | None = None) -> Iterator[Node]:
+        """Everything below `start` (the whole tree), from top to bottom."""
+        for node in self.children(start):
+            yield node
+            yield from self.walk(node)
+
+    def path(self, node: Node) -> list[Node]:
+        """From the root to the node's parent."""
+        parent = self.parent(node)
+        return [*self.path(parent), parent] if parent else []
+
+    def of_kind(self, *kinds: NodeKind) -> list[Node]:
+        return [node for node in self.walk() if node.kind in kinds]
+
+    def possible_parents(self, node: Node) -> list[Node]:
+        """Where *move to …* may put it, as it is; the root is always possible besides."""
+        return [other for other in self.walk() if may_stand_under(node.kind, other.kind)]
+
+    def possible_kinds(self, node: Node) -> list[NodeKind]:
+        """What it may be where it stands, with what stands under it."""
+        parent, children = self.parent(node), self.children(node)
+        highest = min((RANK[child.kind] for child in children), default=max(RANK.values()) + 1)
+        return [
+            kind
+            for kind in NodeKind
+            if may_stand_under(kind, parent.kind if parent else None)
+            and (not children or (RANK[kind] < highest and kind != NodeKind.AIM))
+            and (kind != NodeKind.AIM or parent is None)
+        ]
+
+    def number(self, node: Node) -> str:
+        return self.numbers.get(node.pk, "")
+
+    def _numbered(self, parent: Node | None = None, prefix: str = "") -> Iterator[tuple[UUID, str]]:
+        """«2», «2.1»: counted for each kind at the root; aims have none."""
+        counts: dict[str, int] = defaultdict(int)
+        for node in self.children(parent):
+            if node.kind == NodeKind.AIM:
+                continue
+            series = node.kind if parent is None else ""
+            counts[series] += 1
+            number = f"{prefix}{counts[series]}"
+            yield node.pk, number
+            yield from self._numbered(node, f"{number}.")
