@@ -1,9 +1,9 @@
 """Forms the way the design system draws them.
 
 `FORM_RENDERER = "look.forms.Renderer"` makes every form, field, label, hint, error and widget come from
-`look/templates/django/forms`. In a template: `{{ form }}` is error summary and fields; `{% error_summary form %}`
-and `{% form_fields form "title" "text" %}` are the two apart. Write `novalidate` on the `<form>`, so that our
-own errors are the ones people meet.
+`look/templates/django/forms`. In a template: `{{ form }}` is error summary and fields;
+`{% error_summary form %}` and `{% form_fields form "title" "text" %}` are the two apart. Write `novalidate`
+on the `<form>`, so that our own errors are the ones people meet.
 """
 
 from functools import cached_property
@@ -71,5 +71,9 @@ def problems(form: forms.BaseForm) -> list[tuple[str, str]]:
     """Everything wrong with a form, as the text and the field's id, in the order of the page."""
     whole = [("", str(error)) for error in form.non_field_errors()]
     hidden = [("", str(error)) for field in form.hidden_fields() for error in field.errors]
-    shown = [(first_control(field), str(error)) for field in form.visible_fields() for error in field.errors]
+    shown = [
+        (first_control(field), f"{field.label}: {error}")
+        for field in form.visible_fields()
+        for error in field.errors
+    ]
     return whole + hidden + shown

@@ -1,6 +1,6 @@
 """List pages: search, filters, order and paging, all kept in the address.
 
-    GOALS = Listing(search=("title", "owner_name"), columns=(Column("title", _("Goal"), order_by=("title",)),))
+    GOALS = Listing(search=("title",), columns=(Column("title", _("Goal"), order_by=("title",)),))
     goals = GOALS.read(request, Goal.objects.all())
 
 A template extends `look/list.html`, or includes the pieces in `look/list/`.

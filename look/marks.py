@@ -63,7 +63,8 @@ def ring(done: int, total: int) -> SafeString:
     return format_html(
         '<svg class="ring" viewBox="0 0 48 48" focusable="false" aria-hidden="true">'
         '<circle class="ring__track" cx="24" cy="24" r="20"/>'
-        '<circle class="ring__value" cx="24" cy="24" r="20" pathLength="100" stroke-dasharray="{} 100"/></svg>',
+        '<circle class="ring__value" cx="24" cy="24" r="20" pathLength="100" stroke-dasharray="{} 100"/>'
+        "</svg>",
         share,
     )
 

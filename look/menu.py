@@ -1,4 +1,4 @@
-"""The menu. Rooms above put their entries here in `AppConfig.ready`; each page shows those that fit the person."""
+"""The menu. Rooms above put their entries here in `AppConfig.ready`; each person sees those that fit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

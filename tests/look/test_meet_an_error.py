@@ -1,0 +1,42 @@
+"""Somebody meets an error and is told what to do."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.utils import translation
+
+from look.errors import handler500
+
+
+def answer_to(error: Exception) -> HttpResponse:
+    request: HttpRequest = RequestFactory().get("/")
+    request.id = "ab12"  # type: ignore[attr-defined]
+    try:
+        raise error
+    except type(error):
+        with translation.override("en"):
+            return handler500(request)
+
+
+def test_a_fault_of_ours_gives_a_number_to_tell() -> None:
+    answer = answer_to(ValueError("secret"))
+    seen = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 500
+    assert "ab12" in seen.text
+    assert "secret" not in seen.text
+    assert [heading.text for heading in seen.find_all("h1")] == ["Something went wrong here"]
+
+
+def test_a_database_that_is_away_is_soon_back() -> None:
+    answer = answer_to(OperationalError("connection refused on 10.0.0.7"))
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert b"10.0.0.7" not in answer.content
+
+
+@pytest.mark.parametrize("error", [ValueError(), OperationalError()])
+def test_these_pages_have_no_script_and_no_style_of_their_own(error: Exception) -> None:
+    seen = BeautifulSoup(answer_to(error).content, "html.parser")
+    assert not seen.find_all(["script", "style"])
+    assert not seen.find_all(style=True)
