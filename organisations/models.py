@@ -35,6 +35,7 @@ class Organisation(models.Model):
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as #17654a."))],
     )  # fmt: skip
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
+    reply_to = models.EmailField(_("address for replies to mails"), blank=True)
     accessibility_statement = models.URLField(_("address of the accessibility statement"), blank=True)
     words = models.JSONField(_("words"), default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -20,6 +20,19 @@ def is_member(membership: Membership | None) -> bool:
     return membership is not None and membership.ended_at is None
 
 
+_managers: list[Any] = []
+
+
+def managed_by(predicate: Any) -> None:
+    """A room above says, in `AppConfig.ready`, who looks after an organisation's settings."""
+    _managers.append(predicate)
+
+
+@rules.predicate
+def may_manage(membership: Membership | None) -> bool:
+    return membership is not None and any(predicate.test(membership) for predicate in _managers)
+
+
 def needs(predicate: Any, missing: "str | StrPromise" = "") -> Callable[[View], View]:
     """The right that a view under `/o/` asks for, before it does anything.
 
