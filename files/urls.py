@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from files import views
+
+urlpatterns = [
+    path("files/<uuid:file_id>/", views.download, name="file-download"),
+    path("jobs/<uuid:job_id>/", views.job_detail, name="job-detail"),
+]

@@ -1,0 +1,145 @@
+"""Reading a spreadsheet into tables: what would happen to each row, before anything does."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import File
+from django.http import Http404
+
+from files.models import StoredFile
+from files.services import erase_file, store_file
+from files.spreadsheets import Table, read_table, refuse_large
+from organisations.models import Membership
+
+KEPT = "application/x-import"
+
+
+class Outcome(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row is wrong, by its number and column as the spreadsheet shows them."""
+
+    row: int
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Change:
+    column: str
+    before: str
+    after: str
+
+
+@dataclass
+class PlannedRow:
+    """What the import would do with one row. `values` is what its service needs to do it."""
+
+    number: int
+    label: str
+    target: Any = None
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def outcome(self) -> Outcome:
+        if self.problems:
+            return Outcome.WRONG
+        if self.target is None:
+            return Outcome.NEW
+        return Outcome.CHANGED if self.changes else Outcome.UNCHANGED
+
+    def refuse(self, column: str, reason: Any) -> None:
+        self.problems.append(Problem(self.number, column, str(reason)))
+
+
+@dataclass
+class Plan:
+    """The whole import, seen beforehand. It is carried out only when no row is wrong."""
+
+    rows: list[PlannedRow]
+    unused: list[str] = field(default_factory=list)
+
+    def with_outcome(self, outcome: Outcome) -> list[PlannedRow]:
+        return [row for row in self.rows if row.outcome == outcome]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {outcome.value: len(self.with_outcome(outcome)) for outcome in Outcome}
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [problem for row in self.rows for problem in row.problems]
+
+    @property
+    def can_be_done(self) -> bool:
+        return not self.problems and any(row.outcome != Outcome.UNCHANGED for row in self.rows)
+
+
+def read_cell(row: PlannedRow, column: str, text: str, read: Callable[[str], Any]) -> Any:
+    """What the cell says, `None` where it is empty; a `ValueError` becomes the row's problem."""
+    if not text:
+        return None
+    try:
+        return read(text)
+    except ValueError as error:
+        row.refuse(column, error)
+        return None
+
+
+def one_of(choices: Mapping[str, str], sentence: Any) -> Callable[[str], str]:
+    """A reader for cells that name a choice, in whatever case."""
+
+    def read(text: str) -> str:
+        try:
+            return choices[text.lower()]
+        except KeyError:
+            raise ValueError(str(sentence) % {"text": text}) from None
+
+    return read
+
+
+def unused_columns(table: Table, known: Sequence[str]) -> list[str]:
+    return [column for column in table.header if column not in known]
+
+
+# --- Between preview and confirmation -------------------------------------------------------------
+
+
+def keep_upload(*, upload: File[Any], by: Membership) -> StoredFile:
+    """The file, readable as a table, until it is confirmed. It takes the place of an earlier one."""
+    for earlier in StoredFile.objects.filter(added_by=by, content_type=KEPT):
+        erase_file(stored=earlier)
+    return store_file(content=upload, name=upload.name or "", content_type=KEPT, by=by)
+
+
+def read_upload(upload: File[Any]) -> Table:
+    """`TableRefused` before more than is allowed has been read."""
+    refuse_large(upload.size or 0)
+    upload.seek(0)
+    table = read_table(upload.read(), upload.name or "")
+    upload.seek(0)
+    return table
+
+
+def kept_upload(file_id: UUID, *, by: Membership) -> StoredFile:
+    """Only who sent it gets it back."""
+    stored = StoredFile.objects.filter(pk=file_id, added_by=by, content_type=KEPT).first()
+    if stored is None:
+        raise Http404
+    return stored
+
+
+def kept_table(stored: StoredFile) -> Table:
+    with stored.content.open("rb") as content:
+        return read_table(content.read(), stored.name)

@@ -1,0 +1,31 @@
+"""Work that goes on without its page. A room above registers what it can do, and starts it.
+
+    register_job("strategies.read", run=read_document, trail=trail_of)
+    job = start_job(kind="strategies.read", title=…, parameters={"file": str(stored.pk)}, by=membership)
+    return redirect("job-detail", slug=…, job_id=job.pk)
+
+`run(job, progress)` works in the organisation's scope, calls `progress(done, total)` as it goes, and
+returns the file that it made, if any. It raises `JobError` with a sentence when it cannot be done.
+"""
+
+from typing import Any
+
+from django.db import transaction
+
+from files.models import Job
+from files.progress import Progress
+from files.runners import JobError, register_job
+from files.tasks import run_job
+from organisations.models import Membership
+
+__all__ = ["Job", "JobError", "Progress", "register_job", "start_job"]
+
+
+@transaction.atomic
+def start_job(*, kind: str, title: str, parameters: dict[str, Any], by: Membership) -> Job:
+    """The worker begins when the transaction is done. Parameters are ids and plain choices only."""
+    job = Job.objects.create(
+        organisation_id=by.organisation_id, kind=kind, title=title[:200], parameters=parameters, started_by=by
+    )
+    run_job.delay_on_commit(str(job.organisation_id), str(job.pk))
+    return job
