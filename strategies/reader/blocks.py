@@ -1,8 +1,9 @@
 """Lines that belong together become blocks: a heading, an item of a list, a paragraph, a row of a table."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lines import Line, split_marker
 from .running_text import unrolled
@@ -16,6 +17,8 @@ WRAPPED_SHARE = 0.3
 NEARLY = 0.85
 SAME_INDENT = 1.5
 MAX_PARAGRAPH = 8_000
+MIN_FOOTERS = 3
+DIGITS = re.compile(r"\d+")
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Block:
     gap: bool = False
     furniture: bool = False
     cells: tuple[str, ...] = ()
+    listed: bool = False  # its format says that it is in a list
     last_length: int = 0  # of its last line, before it was joined
 
     @property
@@ -60,9 +64,10 @@ class Block:
 
 def blocks_of(lines: list[Line]) -> list[Block]:
     width = _wrap_width(lines)
+    footers = _footers(lines)
     blocks: list[Block] = []
     above: Block | None = None
-    for line in _single(lines):
+    for line in _single(replace(line, furniture=True) if line.number in footers else line for line in lines):
         block = _block(line)
         if above is not None and not line.furniture and _continues(above, line, block, width):
             _append(above, block)
@@ -70,6 +75,20 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         blocks.append(block)
         above = above if line.furniture else block
     return _with_depths(blocks)
+
+
+def _footers(lines: list[Line]) -> set[int]:
+    """Lines that come again and again with nothing new but a number: the pages' headers and footers."""
+    alike: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.text.count(" ") >= 2 and DIGITS.search(line.text) and not line.marker:
+            alike[DIGITS.sub("0", line.text)].append(line)
+    return {
+        line.number
+        for same in alike.values()
+        if len(same) >= MIN_FOOTERS and len({line.text for line in same}) == len(same)
+        for line in same
+    }
 
 
 def _single(lines: Iterable[Line]) -> Iterator[Line]:
@@ -103,6 +122,7 @@ def _block(line: Line) -> Block:
         gap=line.gap,
         furniture=line.furniture,
         cells=line.cells,
+        listed=bool(line.marker),
         last_length=len(line.text),
     )
 
@@ -162,7 +182,7 @@ def _with_depths(blocks: list[Block]) -> list[Block]:
         if not block.marker:
             open_lists.clear()
             continue
-        place = (block.indent, _sign(block.marker))
+        place = (block.indent, "" if block.listed else _sign(block.marker))
         while open_lists and open_lists[-1][0] > place[0] + SAME_INDENT:
             open_lists.pop()
         if any(_same(place, other) for other in open_lists):

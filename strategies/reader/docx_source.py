@@ -20,7 +20,7 @@ HEADING_STYLE = re.compile(r"^(?:heading|overskrift|rubrik) ([1-9])$", re.IGNORE
 TITLE_STYLE = re.compile(r"^(?:title|titel|rubrik)$", re.IGNORECASE)
 CONTENTS_STYLE = re.compile(r"^(?:toc|indholdsfortegnelse|innehåll)\b", re.IGNORECASE)
 LIST_STYLE = re.compile(
-    r"^(?:list (?P<form>bullet|number)|opstilling|punktlista)(?:.*?(?P<depth>[2-5]))?$", re.IGNORECASE
+    r"^(?:list (?:bullet|number)|opstilling|punktlista)(?:.*?(?P<depth>[2-5]))?$", re.IGNORECASE
 )
 INDENT_PER_LEVEL = 4
 P, R, TBL, TR, TC, TEXT_BOX = (qn(f"w:{tag}") for tag in ("p", "r", "tbl", "tr", "tc", "txbxContent"))
@@ -91,10 +91,11 @@ class _Reader:
         return self.styles.get(found.get(qn("w:val"), "")) if found is not None else None
 
     def _marker(self, paragraph: Element, style: ParagraphStyle | None) -> tuple[str, int]:
+        styled = LIST_STYLE.match((style.name or "") if style else "")
+        depth = int(styled["depth"] or 1) - 1 if styled else 0
         if place := self.numbering.place(paragraph, [s.element for s in _ancestry(style)]):
-            return self.numbering.marker(*place), place[1]
-        match = LIST_STYLE.match((style.name or "") if style else "")
-        return (BULLET, int(match["depth"] or 1) - 1) if match else ("", 0)
+            return self.numbering.marker(*place), max(place[1], depth)
+        return (BULLET, depth) if styled else ("", 0)
 
 
 def _flow(parent: Element) -> Iterator[Element]:

@@ -24,6 +24,12 @@ def _may_be_heading(block: Block) -> bool:
     return block.words <= MAX_WORDS and not block.ends_sentence
 
 
+def _may_be_chapter(block: Block) -> bool:
+    if block.level or block.ends_colon or (block.listed and not block.all_bold):
+        return False
+    return _may_be_heading(block)
+
+
 def has_bold_title(block: Block) -> bool:
     """Bold words that are a title and not just emphasis: a stop or a capital letter comes after them."""
     if not block.lead or block.lead.count(" ") >= MAX_LEAD_WORDS or not block.rest:
@@ -37,7 +43,7 @@ def _set_numbered(blocks: list[Block]) -> None:
     bodies: dict[int, list[bool]] = defaultdict(list)
     deep: list[tuple[Block, int]] = []
     for index, block in enumerate(blocks):
-        if not block.marker[:1].isdigit() or block.level or block.ends_colon or not _may_be_heading(block):
+        if not block.marker[:1].isdigit() or not _may_be_chapter(block):
             continue
         depth = block.marker.count(".") + 1
         if depth > 1:

@@ -13,6 +13,7 @@ from .words import CONTENTS
 Pass = Callable[[list[Part]], None]
 CONTENTS_HEADING = whole(CONTENTS)
 MAX_ITEM_LENGTH = 400
+OFTEN = 3
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
@@ -58,7 +59,7 @@ def _take_titles_below(parts: list[Part]) -> None:
     for part, below in zip_longest(parts, parts[1:]):
         if part.role is not Role.LABEL or part.title:
             continue
-        if below and below.role in {Role.TEXT, Role.HEADING} and below.is_line:
+        if below and below.role in {Role.TEXT, Role.HEADING, Role.SECTION} and below.is_line:
             part.title, part.text, part.lines = below.title, below.text, below.block.lines
             below.role = Role.TAKEN
         else:
@@ -76,6 +77,15 @@ def _find_repeated_lead_ins(parts: list[Part]) -> None:
     for part in before_lists:
         if often[key(part.title)] > 1:
             part.role, part.level, part.rule = Role.CONTAINER, Level.LEAD_IN, "lead-in that repeats"
+
+
+def _set_running_lines_aside(parts: list[Part]) -> None:
+    """A short line that stands there again and again is printed on every page."""
+    lines = [part for part in parts if part.role is Role.TEXT and part.is_line]
+    often = Counter(key(part.title) for part in lines)
+    for part in lines:
+        if often[key(part.title)] >= OFTEN:
+            part.set_aside(Reason.REPEATED)
 
 
 def _make_items_of_lines(parts: list[Part]) -> None:
@@ -110,15 +120,24 @@ def _is_one_sentence(part: Part) -> bool:
 
 
 def _name_bold_after_lead_ins(parts: list[Part]) -> None:
-    """Bold titles that come right after *the strategy has three tracks:* are the tracks."""
+    """Bold words that come right after *the strategy has three tracks:* are the tracks."""
     announced: Part | None = None
     for part in parts:
         if part.role is Role.CONTAINER:
-            announced = part if part.kind and part.level == Level.LEAD_IN else None
-        elif announced and part.role is Role.HEADING and part.level == Level.BOLD:
-            part.role, part.kind, part.rule = Role.LABEL, announced.kind, f"bold after: {announced.rule}"
+            announced = part if part.kind else None
+        elif announced and _begins_bold(part):
+            if part.role is Role.TEXT:
+                part.title, part.text = part.block.lead.rstrip(" :.–-"), part.block.text
+            part.role, part.level, part.kind = Role.LABEL, Level.BOLD, announced.kind
+            part.rule = f"bold after: {announced.rule}"
         elif part.role is not Role.TEXT:
             announced = None
+
+
+def _begins_bold(part: Part) -> bool:
+    if part.role is Role.HEADING:
+        return part.level == Level.BOLD
+    return part.role is Role.TEXT and part.block.lead[:1].isupper()
 
 
 def _guess_headings(parts: list[Part]) -> None:
@@ -186,6 +205,7 @@ def _announcing(parts: list[Part]) -> Iterator[Part]:
 PASSES: list[Pass] = [
     _set_contents_aside,
     _find_repeated_lead_ins,
+    _set_running_lines_aside,
     _name_bold_after_lead_ins,
     _make_items_of_lines,
     _take_titles_below,

@@ -1,12 +1,14 @@
 """Headings that do not say what they are: found out from where they stand and what is below them."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from .parts import Level, Part, Role
-from .reading import RANK, Kind
+from .reading import RANK, Kind, Reason
 from .words import STRATEGY_TITLE
 
 TITLE_WITHIN = 6  # the title is among the first parts
+COVER_WORDS = 10
 CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
     Kind.TRACK: Kind.THEME,
@@ -63,6 +65,23 @@ def take_title(parts: list[Part]) -> Part | None:
     first = early[0] if early else None
     is_lonely = first is not None and first.role is Role.TEXT and first.is_line and len(parts) > 1
     return first if is_lonely else None
+
+
+def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
+    """Without the title; short lines above it and right below it are of the cover."""
+    place = parts.index(title)
+    around = [
+        *parts[:place],
+        *takewhile(_is_of_cover, (p for p in parts[place + 1 :] if p.role is not Role.ASIDE)),
+    ]
+    for part in around:
+        if _is_of_cover(part):
+            part.set_aside(Reason.COVER)
+    return [part for part in parts if part is not title]
+
+
+def _is_of_cover(part: Part) -> bool:
+    return part.role is Role.TEXT and part.is_line and part.block.words <= COVER_WORDS
 
 
 def _stands_above(part: Part, headings: list[Part]) -> bool:
@@ -123,7 +142,7 @@ def _settle_below(section: Section) -> None:
 
 def _kind_below(above: Part, hold_nodes: bool) -> Kind | None:
     if above.role is Role.CONTAINER:
-        return above.kind
+        return Kind.THEME if above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes else above.kind
     if above.role is not Role.LABEL or above.kind is None:
         return None
     if RANK[above.kind] == 1 and not hold_nodes:

@@ -13,7 +13,7 @@ from .gate import Format, admit
 from .headings import set_levels
 from .lines import Line
 from .neighbours import set_repeated_title_aside, settle
-from .outline import settle_headings, take_title
+from .outline import set_cover_aside, settle_headings, take_title
 from .parts import Part, Role
 from .reading import Kind, Node, Reading, SourceLine
 from .refusals import DocumentRefused, Refusal
@@ -46,7 +46,7 @@ def _reading(lines: list[Line], name: str) -> Reading:
     parts = _parts(lines)
     title = take_title(parts)
     if title:
-        parts = set_repeated_title_aside([part for part in parts if part is not title], title)
+        parts = set_repeated_title_aside(set_cover_aside(parts, title), title)
     settle_headings(parts)
     nodes, unused = assemble(parts)
     words = [line.text for line in lines]

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from . import words
 from .reading import RANK, Kind
-from .rules import ANNOUNCING, whole
-from .words import kinds_in
+from .rules import ANNOUNCING, MAX_ANNOUNCING, whole
 
 HEADER = whole(ANNOUNCING)
+ONE = {kind: whole(pattern) for kind, pattern in words.ONE.items()}
 
 
 @dataclass
@@ -17,11 +18,7 @@ class Table:
 
     @classmethod
     def of(cls, header: tuple[str, ...]) -> "Table":
-        kinds = {
-            place: kinds_in(cell)[0]
-            for place, cell in enumerate(header)
-            if HEADER.match(cell) and kinds_in(cell)
-        }
+        kinds = {place: kind for place, cell in enumerate(header) if (kind := _kind_of(cell))}
         return cls(header, dict(sorted(kinds.items(), key=lambda item: RANK[item[1]])))
 
     def nodes_of(self, cells: tuple[str, ...]) -> list[tuple[Kind, str]]:
@@ -41,3 +38,12 @@ class Table:
             for place, cell in enumerate(cells)
             if cell and place not in self.kinds
         ]
+
+
+def _kind_of(heading: str) -> Kind | None:
+    """The kind that a column is named after, in the singular or the plural."""
+    if len(heading) > MAX_ANNOUNCING:
+        return None
+    if HEADER.match(heading) and (kinds := words.kinds_in(heading)):
+        return kinds[0]
+    return next((kind for kind, one in ONE.items() if one.match(heading)), None)

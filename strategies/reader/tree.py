@@ -98,7 +98,13 @@ class Tree:
         )
         node = Node(kind, title, text, list(part.block.lines + part.lines), label=part.label, rule=part.rule)
         parent = None if kind in {Kind.AIM, Kind.BACKGROUND} else self.parent
-        self.open(Frame(part.level, self.add(node, parent), is_text=kind is Kind.BACKGROUND))
+        items = self._announced_below(kind)
+        self.open(Frame(part.level, self.add(node, parent), items, is_text=kind is Kind.BACKGROUND))
+
+    def _announced_below(self, kind: Kind) -> Kind | None:
+        """What an open container has announced for lists, when they come below nodes of this kind."""
+        items = next((frame.items for frame in reversed(self.frames) if frame.items), None)
+        return items if items and RANK[items] > RANK[kind] > 0 else None
 
     def write(self, text: str, lines: Iterable[int]) -> None:
         """Adds a paragraph to the node that is open, or to the introduction."""

@@ -45,13 +45,13 @@ FILLING = (
     r"vores|strategiens|strategins|planens|de|den|det|våra|vår|our|the|fælles|gemensamma|common|konkrete|konkreta|vigtigste|viktigaste"
     r"|strategiske|strategiska|prioriterede|prioriterade|og|och|and|to|två|tre|fire|fyra|fem|seks|sex|syv|sju|otte|åtta|ni|nio|ti|tio"
     r"|two|three|four|five|six|seven|eight|key|main|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following|overordnede"
-    r"|frem\s+mod|fram\s+till"
+    r"|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående"
 )
 
 SECTIONS = (
     r"baggrund(?:en)?|indledning|forord|introduktion|intro|om\s+(?:strategien|planen|strategin|denne\s+strategi)|hvorfor\b.*|organisering(?:en)?|"
     r"forankring|opfølgning(?:en)?|evaluering(?:en)?|revision|ressourcer|økonomi|processen?|tidsplan|styregruppe(?:n)?|målgruppe(?:n|r)?|"
-    r"hvem\s+.*omfatt\w+|læsevejledning|status(?:\s+i\s+dag)?|udfordringe(?:n|r|rne)|situationen.*|rammer(?:ne)?|sammenhæng.*|værdier(?:ne)?|"
+    r"hvem\s+.*omfatt\w+|læsevejledning|status(?:\s+i\s+dag)?|udfordringe(?:n|r|rne)|situationen.*|rammer(?:ne)?|sammenhæng(?:en)?\s+(?:til|med)\s.*|værdier(?:ne)?|"
     r"sammenfatning|resumé|definitioner|begreber|bilag|kontakt|implementering|roller\s+og\s+ansvar|ansvar(?:sfordeling)?|samarbejde(?:t)?|"
     r"bakgrund(?:en)?|inledning|förord|uppföljning(?:en)?|utvärdering|nuläge(?:t)?|nulägesbild|utmaning(?:en|ar|arna)|organisation|"
     r"styrgrupp(?:en)?|genomförande(?:t)?|sammanfattning|varför\b.*|målgrupp(?:en|er)?|omvärld.*|bilagor?|"
@@ -98,6 +98,8 @@ WEB_PAGE = (
 STRATEGY_TITLE = re.compile(
     r"strateg|politik|plan\b|planen|program|strategy|policy|handleplan|handlingsplan", re.IGNORECASE
 )
+
+LEVELS = "|".join(SEVERAL[kind] for kind in (Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME))
 
 _several = "|".join(f"(?P<{kind}>{words})" for kind, words in SEVERAL.items())
 SEVERAL_WORDS = re.compile(rf"\b(?:{_several})\b", re.IGNORECASE)
