@@ -77,7 +77,7 @@ def read_date(text: str) -> datetime.date:
     """2026-11-22, 22-11-2026 or 22.11.2026; anything else is a `ValueError` with a sentence."""
     for shape in DATE_FORMATS:
         try:
-            return datetime.datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
+            return datetime.datetime.strptime(text, shape).date()
         except ValueError:
             continue
     raise ValueError(_("“%(text)s” is not a date. Write it as 2026-11-22 or 22.11.2026.") % {"text": text})

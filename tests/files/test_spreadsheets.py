@@ -123,8 +123,8 @@ def bomb() -> bytes:
         (bomb(), "p.xlsx"),
     ],
     ids=[
-        "empty", "blank", "no rows", "no header", "column twice", "too many cells", "open quotation mark", "NUL",
-        "unknown encoding", "half UTF-16", "damaged workbook", "old Excel", "too many rows", "too large",
+        "empty", "blank", "no rows", "no header", "column twice", "too many cells", "open quotation mark",
+        "NUL", "unknown encoding", "half UTF-16", "damaged workbook", "old Excel", "too many rows", "too large",
         "too many columns", "bomb",
     ],
 )  # fmt: skip
