@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
@@ -25,10 +25,11 @@ STOPPED = re.compile(r"(\w+) stopped \(rc=(-?\d+)\)")
 class Watcher(Printer):  # type: ignore[misc]
     """Prints what the parts say, and puts the manager's own lines in plain words."""
 
-    def __init__(self, probe: urllib.request.Request, ready: str) -> None:
+    def __init__(self, probe: urllib.request.Request, ready: str, note: Callable[[int], None]) -> None:
         super().__init__(sys.stdout)
         self.probe = probe
         self.ready = ready
+        self.note = note
         self.processes: list[int] = []
         self.stopping = False
         self.crashed = False
@@ -46,6 +47,7 @@ class Watcher(Printer):  # type: ignore[misc]
     def _hear(self, line: str) -> None:
         if started := STARTED.match(line):
             self.processes.append(int(started[2]))
+            self.note(self.processes[-1])
             if started[1] == "web":
                 threading.Thread(target=self._announce, daemon=True).start()
         elif SIGNALLED.match(line) and not self.stopping:
@@ -68,9 +70,14 @@ class Watcher(Printer):  # type: ignore[misc]
             self.say(f"No answer from {self.probe.full_url}. See the lines marked web.")
 
 
-def run_parts(address: Address, environment: Mapping[str, str], *, ready: str) -> int:
-    """Returns when everything has ended: 0 after Ctrl-C or SIGTERM, 1 after a crash."""
-    watcher = Watcher(health_probe(address, environment), ready)
+def run_parts(
+    address: Address, environment: Mapping[str, str], *, ready: str, note: Callable[[int], None]
+) -> int:
+    """Returns when everything has ended: 0 after Ctrl-C or SIGTERM, 1 after a crash.
+
+    `note` is told the process of each part, as soon as it has one.
+    """
+    watcher = Watcher(health_probe(address, environment), ready, note)
     manager = Manager(watcher)
     for name, command in commands(address).items():
         manager.add_process(name, f"exec {shlex.join(command)}", env=dict(environment))

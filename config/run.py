@@ -52,14 +52,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def run_product(*, demo: bool) -> int:
     with ExitStack() as stack:
-        stack.enter_context(only_one(LOCAL / "lock", name=NAME))
+        note = stack.enter_context(only_one(LOCAL / "lock", name=NAME))
         address = read_address(os.environ)
         check_free(address, command="script/demo" if demo else "script/server")
         found = stack.enter_context(services_up(places_of(CHECKOUT, test=False), os.environ))
         environment = environment_with(found) | {"DEMO": "1" if demo else "0"}
         prepare(CHECKOUT, environment, demo=demo)
         ready = f"{NAME} is ready: {address.url}{'demo/' if demo else ''}   (Ctrl-C stops it)"
-        return run_parts(address, without_owner(environment), ready=ready)
+        return run_parts(address, without_owner(environment), ready=ready, note=note)
 
 
 def run_command(command: list[str], *, test: bool) -> int:
