@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .lines import Line, split_marker
-from .running_text import unrolled
+from .running_text import NAMED, unrolled
 from .text_source import split_bold
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
@@ -19,6 +19,7 @@ SAME_INDENT = 1.5
 MAX_PARAGRAPH = 8_000
 MIN_FOOTERS = 3
 DIGITS = re.compile(r"\d+")
+PAGED = re.compile(r"^\d+\s|\s\d+$")
 
 
 @dataclass
@@ -81,7 +82,7 @@ def _footers(lines: list[Line]) -> set[int]:
     """Lines that come again and again with nothing new but a number: the pages' headers and footers."""
     alike: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.text.count(" ") >= 2 and DIGITS.search(line.text) and not line.marker:
+        if _may_be_footer(line):
             alike[DIGITS.sub("0", line.text)].append(line)
     return {
         line.number
@@ -89,6 +90,12 @@ def _footers(lines: list[Line]) -> set[int]:
         if len(same) >= MIN_FOOTERS and len({line.text for line in same}) == len(same)
         for line in same
     }
+
+
+def _may_be_footer(line: Line) -> bool:
+    if line.marker or line.level or line.cells or line.text.count(" ") < 2 or NAMED.match(line.text):
+        return False
+    return bool(PAGED.search(line.text)) and not split_marker(line.text)[0]
 
 
 def _single(lines: Iterable[Line]) -> Iterator[Line]:

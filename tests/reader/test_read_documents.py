@@ -1,0 +1,67 @@
+"""The documents of the folder become the trees that a careful reader would make of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from strategies.reader import RANK, Reading, read
+from strategies.reader.measure import documents_in, main, score
+
+FOLDER = Path(__file__).parent / "documents"
+DOCUMENTS = documents_in(FOLDER)
+
+
+def read_file(document: Path) -> Reading:
+    return read(document.read_bytes(), document.name)
+
+
+def test_there_are_documents_in_three_languages() -> None:
+    assert {read_file(document).language for document in DOCUMENTS} == {"da", "sv", "en"}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_each_document_is_read_as_well_as_before(document: Path) -> None:
+    reached = score(document)
+    assert reached.precision == 1
+    assert reached.recall == 1
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_each_line_has_its_place(document: Path) -> None:
+    reading = read_file(document)
+    placed = {line for node in reading.walk() for line in node.lines}
+    aside = {line for unused in reading.unused for line in unused.lines}
+    assert placed | aside | set(reading.title_lines) == {line.number for line in reading.source}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_each_child_ranks_below_its_parent(document: Path) -> None:
+    for node in read_file(document).walk():
+        assert all(RANK[child.kind] > RANK[node.kind] for child in node.children)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_each_node_names_the_rule_that_made_it(document: Path) -> None:
+    assert all(node.rule for node in read_file(document).walk())
+
+
+def test_the_measure_prints_each_document_and_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    main(FOLDER, details=True)
+    printed = capsys.readouterr().out
+    assert all(document.name in printed for document in DOCUMENTS)
+    assert "focus_area                   100.0%   100.0%" in printed
+
+
+def test_the_measure_shows_what_was_missed_and_what_is_too_much(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plan.md").write_text("# Plan\n\n## Indsatsområde 1: Vejledere\n", encoding="utf-8")
+    track = {"kind": "track", "title": "Vejledere", "children": []}
+    wanted = {"kind": "strategy", "title": "Plan", "children": [track]}
+    (tmp_path / "plan.json").write_text(json.dumps(wanted), encoding="utf-8")
+    main(tmp_path, details=True)
+    printed = capsys.readouterr().out
+    assert "- track: vejledere" in printed
+    assert "+ focus_area: vejledere" in printed
+    assert "50.0%    50.0%" in printed
