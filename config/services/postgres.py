@@ -109,8 +109,8 @@ class Postgres:
 
     @contextmanager
     def _superuser(self) -> Iterator[psycopg.Connection]:
-        address = {"host": str(self.places.sockets), "user": SUPERUSER, "dbname": "postgres"}
-        with psycopg.connect(**address, autocommit=True) as connection:
+        folder = str(self.places.sockets)
+        with psycopg.connect(host=folder, user=SUPERUSER, dbname="postgres", autocommit=True) as connection:
             yield connection
 
     def _control(self, action: str, *arguments: str) -> None:
