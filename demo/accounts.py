@@ -1,0 +1,58 @@
+"""Who can be signed in as: the people of the files who have an account."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django_stubs_ext import StrOrPromise
+
+from demo import data
+from people.models import Role
+
+
+@dataclass(frozen=True)
+class Account:
+    """`about` says in one line, in the organisation's language, what this person comes for."""
+
+    email: str
+    name: str
+    title: str
+    about: str
+    slug: str
+    roles: tuple[Role.Kind, ...]
+
+    @property
+    def role_names(self) -> list[StrOrPromise]:
+        return [role.label for role in self.roles]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An organisation on the demo's page."""
+
+    name: str
+    language: str
+    accounts: list[Account]
+
+
+def places() -> list[Place]:
+    return [_place(slug, data.read(slug)) for slug in data.SLUGS]
+
+
+def find_account(email: str) -> Account | None:
+    accounts = (account for place in places() for account in place.accounts)
+    return next((account for account in accounts if account.email == email), None)
+
+
+def _place(slug: str, told: dict[str, Any]) -> Place:
+    order = list(Role.Kind)
+    accounts = sorted(_accounts(slug, told), key=lambda account: order.index(account.roles[0]))
+    return Place(told["organisation"]["name"], told["organisation"]["language"], accounts)
+
+
+def _accounts(slug: str, told: dict[str, Any]) -> Iterator[Account]:
+    for person in told["persons"]:
+        if person["account"]:
+            roles = tuple(Role.Kind(role["role"]) for role in person["roles"])
+            told_of = {name: person[name] for name in ("email", "name", "title", "about")}
+            yield Account(slug=slug, roles=roles, **told_of)
