@@ -2,20 +2,19 @@
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from config import health
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("i18n/", set_language, name="set_language"),
-    path("accounts/", include("allauth.urls")),
     path("accounts/", include("accounts.urls")),
+    path("accounts/", include("allauth.urls")),
     path("", include("organisations.urls")),
     path("o/<slug:slug>/", include("organisations.urls_in_scope")),
     path("o/<slug:slug>/", include("people.urls")),
     path("o/<slug:slug>/", include("files.urls")),
+    path("o/<slug:slug>/", include("reports.urls")),
     path("o/<slug:slug>/", include("strategies.urls")),
     path("o/<slug:slug>/", include("dashboards.urls")),
 ]

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from pytest_django import Settings
 
 from organisations.management.commands.migrate import add_owner_alias
 from organisations.models import Organisation
@@ -51,6 +52,12 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     return str(workerinput["workerid"])
 
 
+@pytest.fixture(autouse=True)
+def no_second_factor(settings: Any) -> None:
+    """Asked for by the tests that are about it, since each session would have to set one up."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
 @pytest.fixture
 def nordsund(db: None) -> Organisation:
     return factories.make_organisation("nordsund", "Nordsund Kommune")
@@ -77,3 +84,11 @@ def sign_in(client: Client) -> Any:
         return client
 
     return as_member
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Settings) -> None:
+    """Pages name their stylesheet without a collected manifest."""
+    backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}

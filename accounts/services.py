@@ -1,0 +1,31 @@
+"""What people do with their own account."""
+
+from allauth.account.models import EmailAddress
+from allauth.account.utils import perform_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from accounts.models import User
+
+
+@transaction.atomic
+def create_account(
+    *, email: str, name: str, password: str | None = None, language: str = "", is_operator: bool = False
+) -> User:
+    """An account for an address that is known to be theirs. Without a password: by code or passkey."""
+    user = User.objects.create_user(
+        email, password, name=name.strip(), language=language, is_operator=is_operator
+    )
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def sign_in(*, request: HttpRequest, user: User, to: str) -> HttpResponse:
+    """The answer that leads on to `to`, after the second factor if they have one."""
+    response: HttpResponse = perform_login(request, user, redirect_url=to)
+    return response
+
+
+def choose_language(*, user: User, language: str) -> None:
+    user.language = language
+    user.save(update_fields=["language"])
