@@ -62,11 +62,12 @@ def user_scope(user: "User") -> Iterator[None]:
 def _setting(name: str, value: str) -> Iterator[None]:
     """A local setting, put back on leaving: a released savepoint would keep it.
 
-    After an error the rollback puts it back, and nothing may be sent any more.
+    The end of the outermost transaction puts it back by itself, as does the rollback after an error,
+    when nothing may be sent any more.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
     yield
-    if not connection.needs_rollback:
+    if connection.savepoint_ids and not connection.needs_rollback:
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL {name} TO DEFAULT")

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class StrategiesConfig(AppConfig):
     name = "strategies"
+
+    def ready(self) -> None:
+        from strategies.menu import register_menu
+        from strategies.reports import register_reports
+
+        register_menu()
+        register_reports()

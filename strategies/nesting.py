@@ -23,6 +23,13 @@ DEEPER: dict[str, NodeKind] = {
     NodeKind.GOAL: NodeKind.INITIATIVE,
 }
 
+# What is mostly added there.
+USUAL: dict[str | None, NodeKind] = {
+    None: NodeKind.FOCUS_AREA,
+    NodeKind.TRACK: NodeKind.INITIATIVE,
+    NodeKind.FOCUS_AREA: NodeKind.GOAL,
+}
+
 # Kinds that a progress update is written about.
 FOLLOWED = frozenset({NodeKind.GOAL, NodeKind.INITIATIVE})
 
@@ -37,6 +44,5 @@ def may_stand_under(kind: str, parent: str | None) -> bool:
 def kinds_under(parent: str | None) -> list[NodeKind]:
     """What may be added there, the usual one first."""
     kinds = [kind for kind in NodeKind if may_stand_under(kind, parent)]
-    usual = {None: NodeKind.FOCUS_AREA, NodeKind.FOCUS_AREA: NodeKind.GOAL, NodeKind.TRACK: NodeKind.INITIATIVE}
-    first = usual.get(parent, kinds[0] if kinds else NodeKind.FOCUS_AREA)
+    first = USUAL.get(parent, kinds[0] if kinds else None)
     return sorted(kinds, key=lambda kind: kind != first)

@@ -1,3 +1,24 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from strategies.views import editing, pages, progress, structure
+
+ONE = "strategies/<uuid:strategy_id>/"
+PART = f"{ONE}parts/<uuid:node_id>/"
+
+urlpatterns = [
+    path("strategies/", pages.strategy_list, name="strategy-list"),
+    path("strategies/add/", editing.strategy_add, name="strategy-add"),
+    path("strategies/read/", include("strategies.urls_reading")),
+    path(ONE, pages.strategy_detail, name="strategy-detail"),
+    path(f"{ONE}edit/", editing.strategy_edit, name="strategy-edit"),
+    path(f"{ONE}status/", editing.strategy_status, name="strategy-status"),
+    path(f"{ONE}remove/", editing.strategy_remove, name="strategy-remove"),
+    path(f"{ONE}parts/add/", structure.node_add, name="node-add"),
+    path(PART, pages.node_detail, name="node-detail"),
+    path(f"{PART}edit/", editing.node_edit, name="node-edit"),
+    path(f"{PART}progress/", progress.progress_add, name="progress-add"),
+    path(f"{PART}move/", structure.node_move, name="node-move"),
+    path(f"{PART}move-to/", structure.node_move_to, name="node-move-to"),
+    path(f"{PART}remove/", structure.node_remove, name="node-remove"),
+    path(f"{PART}restore/", structure.node_restore, name="node-restore"),
+]

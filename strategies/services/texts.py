@@ -1,15 +1,15 @@
 """What people write: the strategy's and its nodes' words, dates and owners."""
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from organisations.models import Membership
-from people.models import Person, Unit
 from strategies.editing import Merge, merge
 from strategies.models import Node, Strategy
+from strategies.refusals import Refused
 
 
 @transaction.atomic
@@ -34,9 +34,7 @@ def change_node(*, node: Node, texts: Mapping[str, str], shown: Mapping[str, str
     return _save(node, texts, shown, facts)
 
 
-def _save(
-    row: Any, texts: Mapping[str, str], shown: Mapping[str, str], facts: Mapping[str, Any]
-) -> Merge:
+def _save(row: Any, texts: Mapping[str, str], shown: Mapping[str, str], facts: Mapping[str, Any]) -> Merge:
     result = merge({name: getattr(row, name) for name in texts}, texts, shown)
     for name, value in {**result.values, **facts}.items():
         setattr(row, name, value)
@@ -44,22 +42,18 @@ def _save(
     return result
 
 
-def owner_fields(owner: Person | Unit | None) -> dict[str, Any]:
-    """The columns that name an owner: the link, and the name and function as text beside it."""
-    person = owner if isinstance(owner, Person) else None
-    unit = owner if isinstance(owner, Unit) else None
-    return {
-        "owner_person": person,
-        "owner_unit": unit,
-        "owner_name": str(owner) if owner else "",
-        "owner_function": person.title if person else "",
-    }
+@transaction.atomic
+def change_status(*, strategy: Strategy, status: Strategy.Status, by: Membership) -> Strategy:
+    """Puts a draft in force, finishes it, or takes it back to being a draft."""
+    strategy.status = status
+    strategy.save(update_fields=["status", "updated_at"])
+    return strategy
 
 
 @transaction.atomic
-def set_period(
-    *, strategy: Strategy, starts_on: datetime.date | None, ends_on: datetime.date | None, by: Membership
-) -> Strategy:
-    strategy.starts_on, strategy.ends_on = starts_on, ends_on
-    strategy.save(update_fields=["starts_on", "ends_on", "updated_at"])
-    return strategy
+def remove_strategy(*, strategy: Strategy, by: Membership) -> None:
+    """A draft goes for good, with all that stands in it; what has been in force stays."""
+    strategy = Strategy.objects.select_for_update().get(pk=strategy.pk)
+    if strategy.status != Strategy.Status.DRAFT:
+        raise Refused(_("Only a draft can be removed."))
+    strategy.delete()

@@ -182,8 +182,8 @@ def take_a_step(data: st.DataObject, nodes: list[Node], hr: Membership) -> None:
             structure.retype_node(node=node, kind=data.draw(st.sampled_from(list(NodeKind))), by=hr)
         else:
             STEPS[step](node=node, by=hr)
-    except Refused as refused:
-        assert refused.message
+    except Refused:
+        return
 
 
 def check(strategy: Strategy, ids: set[Any]) -> None:

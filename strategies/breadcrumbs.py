@@ -1,0 +1,23 @@
+"""The way back."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from organisations.http import OrganisationRequest
+from strategies.models import Strategy
+
+
+def trail(request: OrganisationRequest, *steps: tuple[str, str | Strategy]) -> list[tuple[str, str]]:
+    """Home, strategies, then the steps: labels with addresses, or with the strategy they lead to."""
+    slug = request.organisation.slug
+    start = [
+        (_("Home"), f"/o/{slug}/"),
+        (_("Strategies"), reverse("strategy-list", args=[slug])),
+    ]
+    if steps and steps[0][0] == _("Strategies"):
+        start.pop()
+    return start + [(label, _address(slug, target)) for label, target in steps]
+
+
+def _address(slug: str, target: str | Strategy) -> str:
+    return reverse("strategy-detail", args=[slug, target.pk]) if isinstance(target, Strategy) else target

@@ -1,0 +1,167 @@
+"""Shape and messages of what people write in a strategy."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from look.forms import DateField
+from people.models import Person, Unit
+from strategies.levels import level_name
+from strategies.models import Node, NodeKind, Status, Strategy
+from strategies.nesting import kinds_under
+from strategies.owners import find_owner, owner_choices, owner_fields, owner_value
+
+LONG_TEXT = 50_000
+
+
+class PeriodMixin(forms.Form):
+    """The last day may not come before the first."""
+
+    first, last = "starts_on", "ends_on"
+    wrong_order = _("The last day cannot be before the first.")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        starts, ends = data.get(self.first), data.get(self.last)
+        if isinstance(starts, datetime.date) and isinstance(ends, datetime.date) and ends < starts:
+            self.add_error(self.last, self.wrong_order)
+        return data
+
+
+class AddStrategyForm(PeriodMixin):
+    title = forms.CharField(label=_("Title"), max_length=300)
+    subtitle = forms.CharField(
+        label=_("Line above the title"), max_length=200, required=False,
+        help_text=_("For instance: Education strategy 2026–2029."),
+    )  # fmt: skip
+    starts_on = DateField(label=_("From"), required=False)
+    ends_on = DateField(label=_("Until"), required=False)
+
+
+class StrategyForm(PeriodMixin):
+    """The strategy's own words and facts. `TEXTS` are merged when two people write at once."""
+
+    TEXTS = ("title", "subtitle", "lead", "background", "covers")
+    FACTS = ("starts_on", "ends_on", "owner_unit", "level_names")
+    LEVELS = (NodeKind.TRACK, NodeKind.FOCUS_AREA, NodeKind.THEME, NodeKind.GOAL, NodeKind.INITIATIVE)
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    subtitle = forms.CharField(label=_("Line above the title"), max_length=200, required=False)
+    lead = forms.CharField(
+        label=_("In short"), max_length=2_000, required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=_("Two or three sentences that stand under the title."),
+    )  # fmt: skip
+    background = forms.CharField(
+        label=_("Background"), max_length=LONG_TEXT, required=False, widget=forms.Textarea({"rows": 12})
+    )
+    covers = forms.CharField(
+        label=_("Whom it covers"), max_length=2_000, required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=_("And whom it does not."),
+    )  # fmt: skip
+    starts_on = DateField(label=_("From"), required=False)
+    ends_on = DateField(label=_("Until"), required=False)
+    owner_unit = forms.ModelChoiceField(
+        label=_("Unit that answers for it"), queryset=Unit.objects.none(), required=False,
+        empty_label=_("None"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:
+        names = (*self.TEXTS, "starts_on", "ends_on", "owner_unit")
+        initial = {name: getattr(strategy, name) for name in names}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["owner_unit"].queryset = Unit.objects.order_by("name")  # type: ignore[attr-defined]
+        for kind in self.LEVELS:
+            self.fields[f"level_{kind}"] = forms.CharField(
+                label=capfirst(str(kind.label)), max_length=60, required=False,
+                initial=strategy.level_names.get(kind, ""),
+            )  # fmt: skip
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is chosen, not written, as columns of the strategy."""
+        return {name: self.cleaned_data[name] for name in self.FACTS}
+
+    @property
+    def level_fields(self) -> list[str]:
+        return [f"level_{kind}" for kind in self.LEVELS]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        names = {str(kind): data.get(f"level_{kind}") for kind in self.LEVELS}
+        data["level_names"] = {kind: name for kind, name in names.items() if name}
+        return data
+
+
+class NodeForm(PeriodMixin):
+    """A part's words, owner and dates; status comes by progress updates."""
+
+    TEXTS = ("title", "text")
+    last = "due_on"
+    wrong_order = _("It cannot be reached before it begins.")
+
+    title = forms.CharField(label=_("Title"), max_length=500, widget=forms.Textarea({"rows": 2}))
+    text = forms.CharField(
+        label=_("Text"), max_length=LONG_TEXT, required=False, widget=forms.Textarea({"rows": 8})
+    )
+    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    starts_on = DateField(label=_("From"), required=False)
+    due_on = DateField(label=_("To be reached by"), required=False)
+
+    def __init__(self, *args: Any, node: Node, **kwargs: Any) -> None:
+        initial = {name: getattr(node, name) for name in ("title", "text", "starts_on", "due_on")}
+        super().__init__(*args, initial={**initial, "owner": owner_value(node)}, **kwargs)
+        self.fields["owner"].choices = owner_choices(node)  # type: ignore[attr-defined]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is chosen, not written, as columns of the node."""
+        dates = {name: self.cleaned_data[name] for name in ("starts_on", "due_on")}
+        return {**dates, **owner_fields(self.chosen_owner())}
+
+    def clean_title(self) -> str:
+        """One line: line ends come in by pasting."""
+        return " ".join(self.cleaned_data["title"].split())
+
+    def chosen_owner(self) -> Person | Unit | None:
+        return find_owner(self.cleaned_data["owner"])
+
+
+class AddNodeForm(forms.Form):
+    """A new part under `parent` (None: at the root)."""
+
+    title = forms.CharField(label=_("Title"), max_length=500)
+    kind = forms.ChoiceField(label=_("Level"))
+    text = forms.CharField(
+        label=_("Text"), max_length=LONG_TEXT, required=False, widget=forms.Textarea({"rows": 4})
+    )
+
+    def __init__(self, *args: Any, strategy: Strategy, parent: Node | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = kinds_under(parent.kind if parent else None)
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (str(kind), capfirst(level_name(strategy, kind))) for kind in kinds
+        ]
+
+
+class ProgressForm(forms.Form):
+    """How it goes. A percentage is never required; whoever stops something says why."""
+
+    status = forms.ChoiceField(label=_("How is it going?"), choices=Status, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("What has happened"), max_length=5_000, required=False, widget=forms.Textarea({"rows": 5}),
+        help_text=_("No information about health or other private matters."),
+    )  # fmt: skip
+    percentage = forms.IntegerField(
+        label=_("Share done, in per cent"), min_value=0, max_value=100, required=False,
+        widget=forms.NumberInput({"class": "input-width-xxs", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+    def clean(self) -> Mapping[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("status") == Status.STOPPED and not data.get("text"):
+            self.add_error("text", _("Write why it is stopped."))
+        return data

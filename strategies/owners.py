@@ -1,0 +1,55 @@
+"""Who may own a part of a strategy: units, and people with something to answer for."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from people.models import Person, Role, Unit
+from strategies.models import Node
+
+ANSWERABLE = (Role.Kind.HR, Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.STEERING_GROUP)
+
+Choices = list[tuple[str, str | list[tuple[str, str]]]]
+
+
+def owner_choices(node: Node | None = None) -> Choices:
+    """Grouped, with the present owner first even if the role has ended. Two queries."""
+    persons = Person.objects.filter(roles__kind__in=ANSWERABLE, erased_at=None).distinct().order_by("name")
+    units = Unit.objects.filter(ends_on=None).order_by("name")
+    people = [(f"person:{person.pk}", described(person)) for person in persons]
+    places = [(f"unit:{unit.pk}", unit.name) for unit in units]
+    known = {value for value, _label in [*people, *places]}
+    value = owner_value(node) if node else ""
+    if node and value and value not in known:
+        people.insert(0, (value, node.owner_name))
+    return [("", _("Nobody yet")), (_("People"), people), (_("Units"), places)]
+
+
+def owner_value(node: Node) -> str:
+    """The choice that stands for a node's present owner."""
+    if node.owner_person_id:
+        return f"person:{node.owner_person_id}"
+    return f"unit:{node.owner_unit_id}" if node.owner_unit_id else ""
+
+
+def find_owner(value: str) -> Person | Unit | None:
+    kind, _colon, key = value.partition(":")
+    if kind == "person":
+        return Person.objects.filter(pk=key).first()
+    return Unit.objects.filter(pk=key).first() if kind == "unit" else None
+
+
+def described(person: Person) -> str:
+    return f"{person.name}, {person.title}" if person.title else person.name
+
+
+def owner_fields(owner: Person | Unit | None) -> dict[str, Any]:
+    """The columns that name an owner: the link, and the name and function as text beside it."""
+    person = owner if isinstance(owner, Person) else None
+    unit = owner if isinstance(owner, Unit) else None
+    return {
+        "owner_person": person,
+        "owner_unit": unit,
+        "owner_name": str(owner) if owner else "",
+        "owner_function": person.title if person else "",
+    }

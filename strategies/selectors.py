@@ -1,0 +1,135 @@
+"""Page-sized reads. Each says how many queries it takes."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from look.statuses import STATUSES
+from organisations.models import Membership
+from people.permissions import is_hr
+from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
+from strategies.nesting import FOLLOWED
+from strategies.permissions import may_see_strategy
+from strategies.tree import Tree
+
+
+def strategies_seen_by(membership: Membership) -> QuerySet[Strategy]:
+    """Drafts are HR's; the rest is everybody's. With the number of goals and of those at risk."""
+    seen = Strategy.objects.all() if is_hr(membership) else Strategy.objects.exclude(status="draft")
+    goals = Q(nodes__removed_at=None, nodes__kind=NodeKind.GOAL)
+    return seen.annotate(
+        goals=Count("nodes", filter=goals),
+        done=Count("nodes", filter=goals & Q(nodes__status=Status.DONE)),
+        at_risk=Count("nodes", filter=goals & Q(nodes__status=Status.AT_RISK)),
+    )
+
+
+def find_strategy(strategy_id: UUID, membership: Membership) -> Strategy:
+    """One query. 404 for another organisation's, and for a draft to those who may not see drafts."""
+    strategy = Strategy.objects.filter(pk=strategy_id).select_related("owner_unit").first()
+    if strategy is None or not may_see_strategy.test(membership, strategy):
+        raise Http404
+    return strategy
+
+
+def tree_of(strategy: Strategy) -> Tree:
+    """One query, whatever the size."""
+    return Tree(Node.objects.filter(strategy=strategy))
+
+
+def find_node(tree: Tree, node_id: UUID) -> Node:
+    try:
+        return tree.by_id[node_id]
+    except KeyError:
+        raise Http404 from None
+
+
+@dataclass
+class Row:
+    """A goal or initiative in an area's table. `depth` is 0 for the outermost."""
+
+    node: Node
+    depth: int
+
+
+@dataclass
+class Group:
+    """The rows under a theme, or those straight under the area."""
+
+    theme: Node | None
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class Area:
+    """What stands at the root: a focus area, a track or a theme; None collects goals that stand alone."""
+
+    node: Node | None
+    groups: list[Group] = field(default_factory=list)
+    news: ProgressUpdate | None = None
+
+    @property
+    def status(self) -> str:
+        """The most urgent of its goals: at risk before on track, done when all are."""
+        found = {row.node.status for group in self.groups for row in group.rows} - {Status.STOPPED}
+        if found == {Status.DONE}:
+            return Status.DONE
+        order = (Status.AT_RISK, Status.ON_TRACK, Status.DONE)
+        return next((status for status in order if status in found), Status.NOT_STARTED)
+
+
+def areas_of(tree: Tree, news: Iterable[ProgressUpdate] = ()) -> list[Area]:
+    """The strategy's page, from top to bottom. No query."""
+    latest = _latest_by_root(tree, news)
+    areas = [_area(tree, root, latest) for root in tree.roots if root.kind not in {*FOLLOWED, NodeKind.AIM}]
+    alone = [root for root in tree.roots if root.kind in FOLLOWED]
+    if alone:
+        rows = [row for root in alone for row in _rows(tree, root, 0)]
+        areas.append(Area(None, [Group(None, rows)]))
+    return areas
+
+
+def latest_news(strategy: Strategy, most: int = 100) -> list[ProgressUpdate]:
+    """One query: the newest updates that say something."""
+    return list(strategy.updates.exclude(text="").order_by("-reported_at", "pk")[:most])
+
+
+def count_statuses(nodes: Iterable[Node]) -> Counter[str]:
+    return Counter(node.status for node in nodes)
+
+
+def in_words(counts: Counter[str]) -> list[tuple[str, str]]:
+    """«9 on track», by status, in the order of the bar."""
+    return [(key, f"{counts[key]} {str(s.word).lower()}") for key, s in STATUSES.items() if counts[key]]
+
+
+def _area(tree: Tree, root: Node, latest: dict[UUID, ProgressUpdate]) -> Area:
+    groups = [Group(None)]
+    for child in tree.children(root):
+        if child.kind == NodeKind.THEME:
+            rows = [row for below in tree.children(child) for row in _rows(tree, below, 0)]
+            groups.append(Group(child, rows))
+        else:
+            groups[0].rows.extend(_rows(tree, child, 0))
+    return Area(root, [group for group in groups if group.theme or group.rows], latest.get(root.pk))
+
+
+def _rows(tree: Tree, node: Node, depth: int) -> list[Row]:
+    return [
+        Row(node, depth),
+        *(row for child in tree.children(node) for row in _rows(tree, child, depth + 1)),
+    ]
+
+
+def _latest_by_root(tree: Tree, news: Iterable[ProgressUpdate]) -> dict[UUID, ProgressUpdate]:
+    latest: dict[UUID, ProgressUpdate] = {}
+    for update in news:
+        node = tree.by_id.get(update.node_id)
+        if node is not None:
+            root = next(iter(tree.path(node)), node)
+            latest.setdefault(root.pk, update)
+    return latest

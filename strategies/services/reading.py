@@ -1,0 +1,162 @@
+"""From a document to a draft: read it, correct the proposal, make the strategy of it."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import PurePath
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from files.services import erase_file, store_file
+from files.uploads import KINDS
+from organisations.models import Membership
+from organisations.scope import organisation_in_scope
+from strategies import proposals, reader
+from strategies.models import Node, Reading, Source, Strategy
+from strategies.proposals import Entries, Proposal
+from strategies.reader import Refusal
+from strategies.refusals import Refused
+
+PASTED = "pasted.txt"
+
+SENTENCES = {
+    Refusal.EMPTY: _("There is no text in the document."),
+    Refusal.TOO_LARGE: _("The file is larger than 20 MB. Save it without pictures and try again."),
+    Refusal.TOO_LONG: _("The document is too long. Take the part with the strategy and try again."),
+    Refusal.TOO_MANY_HEADINGS: _(
+        "The document has more than 2,000 headings. Take one part of it at a time."
+    ),
+    Refusal.TOO_MANY_NODES: _("The document has more than 2,000 points. Take one part of it at a time."),
+    Refusal.TOOK_TOO_LONG: _("Reading the document took too long. Copy its text and paste it instead."),
+    Refusal.PICTURE_ONLY: _(
+        "The document holds pictures and no text. Find the original, or paste the text."
+    ),
+    Refusal.PROTECTED: _("The document is protected by a password. Remove the password and try again."),
+    Refusal.ZIP_BOMB: _("The file unpacks to far more than it should, so it was not opened."),
+    Refusal.HAS_MACROS: _("The document holds macros. Save it as a plain .docx file and try again."),
+    Refusal.WRONG_TYPE: _("The file is not what its name says. Save it again in the right format."),
+    Refusal.UNSUPPORTED_TYPE: _("Only .txt, .md, .docx and .pdf files can be read."),
+    Refusal.UNREADABLE: _("The file cannot be read. Open it, save it again and try once more."),
+}
+
+MADE_ALREADY = _("The draft has been made already. Correct it there.")
+
+
+def read(*, content: bytes, name: str) -> reader.Reading:
+    """What a document says; a refusal in the reader's language of codes becomes a sentence."""
+    try:
+        return reader.read(content, name)
+    except reader.DocumentRefused as refused:
+        raise Refused(SENTENCES[refused.code]) from None
+
+
+@transaction.atomic
+def read_document(*, content: bytes, name: str, by: Membership | None) -> Reading:
+    """Keeps the document and what it is taken to be. On a refusal nothing is kept."""
+    proposal = proposals.from_reading(read(content=content, name=name))
+    if name == PASTED:
+        proposal.title = "" if proposal.title == PurePath(PASTED).stem else proposal.title
+    file = store_file(content=content, name=name, content_type=_content_type(name), by=by)
+    return Reading.objects.create(
+        organisation_id=organisation_in_scope(), file=file, proposal=proposal.to_json(), created_by=by
+    )
+
+
+@transaction.atomic
+def change_proposal(*, reading: Reading, change: Callable[[Entries], Entries], by: Membership) -> Proposal:
+    """`change` is one of `proposals`' moves, bound to its entry."""
+    reading = _locked(reading)
+    if reading.strategy_id:
+        raise Refused(MADE_ALREADY)
+    proposal = Proposal.from_json(reading.proposal)
+    changed = change(proposal.entries)
+    if changed is not proposal.entries:
+        proposal.entries = changed
+        reading.proposal = proposal.to_json()
+        reading.save(update_fields=["proposal"])
+    return proposal
+
+
+@transaction.atomic
+def create_strategy(
+    *, reading: Reading, title: str, by: Membership | None, starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> Strategy:  # fmt: skip
+    """The draft. Asked for twice, it is made once."""
+    reading = _locked(reading)
+    if reading.strategy:
+        return reading.strategy
+    entries = Proposal.from_json(reading.proposal).entries
+    strategy = Strategy.objects.create(
+        organisation_id=organisation_in_scope(),
+        title=title,
+        background=proposals.background_of(entries),
+        level_names=proposals.level_names(entries),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        created_by=by,
+    )
+    _add_nodes(strategy, entries)
+    unused = [_unused(entry) for entry in entries if entry.kind == proposals.LEFT_OUT]
+    Source.objects.create(
+        organisation_id=strategy.organisation_id, strategy=strategy, file=reading.file, unused=unused
+    )
+    reading.strategy = strategy
+    reading.save(update_fields=["strategy"])
+    return strategy
+
+
+@transaction.atomic
+def throw_away(*, reading: Reading, by: Membership) -> None:
+    """The proposal and the document go for good; a strategy that was made of them keeps its document."""
+    reading = _locked(reading)
+    if reading.strategy_id:
+        raise Refused(MADE_ALREADY)
+    reading.delete()
+    if not Source.objects.filter(file=reading.file).exists():
+        erase_file(stored=reading.file)
+
+
+def _locked(reading: Reading) -> Reading:
+    """The row as it stands, held until the transaction ends."""
+    found = Reading.objects.select_for_update(of=["self"]).select_related("file", "strategy")
+    try:
+        return found.get(pk=reading.pk)
+    except Reading.DoesNotExist:
+        raise Refused(_("It has been thrown away.")) from None
+
+
+def _content_type(name: str) -> str:
+    return KINDS[PurePath(name).suffix.lower().removeprefix(".")].content_type
+
+
+def _add_nodes(strategy: Strategy, entries: Entries) -> None:
+    """Level by level, since a node is saved after its parent. As many inserts as there are levels."""
+    parents, levels = proposals.parents(entries), proposals.levels(entries)
+    places: Counter[int | None] = Counter()
+    nodes: dict[int, Node] = {}
+    for level in range(max(levels, default=0) + 1):
+        added = {}
+        for index, entry in enumerate(entries):
+            if levels[index] != level or entry.kind in {proposals.BACKGROUND, proposals.LEFT_OUT}:
+                continue
+            parent = parents[index]
+            added[index] = Node(
+                organisation_id=strategy.organisation_id,
+                strategy=strategy,
+                parent=None if parent is None else nodes[parent],
+                position=places[parent],
+                kind=entry.kind,
+                title=entry.title,
+                text=entry.text,
+            )
+            places[parent] += 1
+        Node.objects.bulk_create(added.values())
+        nodes |= added
+
+
+def _unused(entry: proposals.Entry) -> dict[str, str]:
+    """What was not taken along, and why: the reader's reason, or that somebody left it out."""
+    text = "\n\n".join(piece for piece in (entry.title, entry.text) if piece)
+    return {"text": text, "reason": entry.reason or proposals.LEFT_OUT}

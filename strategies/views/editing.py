@@ -1,0 +1,143 @@
+"""Writing a strategy: the tree beside the text, saved as one goes."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from look.htmx import answer, is_partial, redirect, say_done
+from organisations.http import OrganisationRequest
+from organisations.permissions import needs
+from strategies import selectors
+from strategies.breadcrumbs import trail
+from strategies.editing import Merge, fingerprint
+from strategies.forms import AddStrategyForm, NodeForm, StrategyForm
+from strategies.models import Node, Strategy
+from strategies.permissions import may_edit_strategies
+from strategies.refusals import Refused
+from strategies.services import texts
+from strategies.tree import Tree
+
+ONLY_HR = gettext_lazy("Only HR can write in strategies. Ask your HR department if you need to.")
+may_write = needs(may_edit_strategies, ONLY_HR)
+
+
+@may_write
+def strategy_add(request: OrganisationRequest, slug: str) -> HttpResponse:
+    form = AddStrategyForm(request.POST or None)
+    if form.is_valid():
+        strategy = texts.add_strategy(by=request.membership, **form.cleaned_data)
+        return redirect(request, reverse("strategy-edit", args=[slug, strategy.pk]))
+    context = {"form": form, "breadcrumbs": trail(request, (_("New strategy"), ""))}
+    return answer(request, "strategies/add.html", context, invalid=form.is_bound)
+
+
+@may_write
+def strategy_edit(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """The strategy's own words. Nodes have `node_edit`; both stand beside the same tree."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    form = StrategyForm(request.POST or None, strategy=strategy)
+    if form.is_valid():
+        written = {name: form.cleaned_data[name] for name in form.TEXTS}
+        merge = texts.change_strategy(
+            strategy=strategy, texts=written, shown=shown_in(request), facts=form.facts, by=request.membership
+        )
+        strategy = selectors.find_strategy(strategy_id, request.membership)
+        return _after_saving(request, strategy, None, form, merge)
+    return _editor(request, strategy, None, form)
+
+
+@may_write
+def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    tree = selectors.tree_of(strategy)
+    node = selectors.find_node(tree, node_id)
+    form = NodeForm(request.POST or None, node=node)
+    if form.is_valid():
+        written = {name: form.cleaned_data[name] for name in form.TEXTS}
+        merge = texts.change_node(
+            node=node, texts=written, shown=shown_in(request), facts=form.facts, by=request.membership
+        )
+        node = Node.objects.get(pk=node.pk)
+        return _after_saving(request, strategy, node, form, merge)
+    return _editor(request, strategy, node, form, tree=tree)
+
+
+@may_write
+@require_POST
+def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    status = Strategy.Status(request.POST.get("status", Strategy.Status.DRAFT))
+    texts.change_status(strategy=strategy, status=status, by=request.membership)
+    done = {
+        Strategy.Status.IN_FORCE: _("The strategy is in force. Everybody in the organisation can read it."),
+        Strategy.Status.FINISHED: _("The strategy is finished."),
+        Strategy.Status.DRAFT: _("The strategy is a draft. Only HR can see it."),
+    }
+    say_done(request, done[status])
+    return redirect(request, reverse("strategy-detail", args=[slug, strategy.pk]))
+
+
+@may_write
+def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """Cannot be undone, so it asks first."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    if request.method == "POST":
+        try:
+            texts.remove_strategy(strategy=strategy, by=request.membership)
+        except Refused as refused:
+            messages.error(request, refused.message)
+            return redirect(request, reverse("strategy-detail", args=[slug, strategy.pk]))
+        say_done(request, _("The draft is removed."))
+        return redirect(request, reverse("strategy-list", args=[slug]))
+    crumbs = trail(request, (strategy.title, strategy), (_("Remove"), ""))
+    parts = len(selectors.tree_of(strategy).by_id)
+    context = {"strategy": strategy, "parts": parts, "breadcrumbs": crumbs}
+    return render(request, "strategies/remove.html", context)
+
+
+def shown_in(request: OrganisationRequest) -> dict[str, str]:
+    """The fingerprints of the texts that the form showed, by field."""
+    prefix = "shown-"
+    return {key.removeprefix(prefix): value for key, value in request.POST.items() if key.startswith(prefix)}
+
+
+def _after_saving(
+    request: OrganisationRequest, strategy: Strategy, node: Node | None, form: Any, merge: Merge
+) -> HttpResponse:
+    if merge.conflicts or is_partial(request):
+        return _editor(request, strategy, node, form, conflicts=merge.conflicts, saved=True)
+    say_done(request, _("Saved"))
+    return redirect(request, request.path)
+
+
+def _editor(
+    request: OrganisationRequest, strategy: Strategy, node: Node | None, form: Any, *,
+    tree: Tree | None = None, conflicts: dict[str, str] | None = None, saved: bool = False,
+) -> HttpResponse:  # fmt: skip
+    """The whole page, or for htmx the part that says how saving went."""
+    row = node or strategy
+    context = {
+        "strategy": strategy,
+        "tree": tree or selectors.tree_of(strategy),
+        "node": node,
+        "form": form,
+        "shown": _marks(request, form, row, conflicts or {}),
+        "conflicts": [(form[name], now, fingerprint(now)) for name, now in (conflicts or {}).items()],
+        "saved": saved,
+        "breadcrumbs": trail(request, (strategy.title, strategy), (_("Edit"), "")),
+    }
+    invalid = form.is_bound and (bool(conflicts) or not form.is_valid())
+    return answer(request, "strategies/edit.html", context, part="saving", invalid=invalid)
+
+
+def _marks(request: OrganisationRequest, form: Any, row: Any, conflicts: dict[str, str]) -> dict[str, str]:
+    """What the form shows by fingerprint; in a conflict the old one stays until the person has chosen."""
+    marks = {name: fingerprint(getattr(row, name)) for name in form.TEXTS}
+    return marks | {name: shown_in(request)[name] for name in conflicts}

@@ -1,0 +1,206 @@
+"""HR writes in a strategy, alone and with others."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from organisations.models import Membership, Organisation
+from organisations.scope import organisation_scope
+from people.models import Role
+from strategies.models import Node, NodeKind, Strategy
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def hr(nordsund: Organisation) -> Membership:
+    return factories.make_member(nordsund, Role.Kind.HR)
+
+
+@pytest.fixture
+def goal(nordsund: Organisation) -> Node:
+    strategy = factories.make_strategy(nordsund)
+    area = factories.make_node(strategy, "Vejledning", kind=NodeKind.FOCUS_AREA)
+    return factories.make_node(strategy, "Alle er uddannet", parent=area, text="Fra 2026.")
+
+
+def address(node: Node, name: str = "node-edit") -> str:
+    return reverse(name, args=["nordsund", node.strategy_id, node.pk])
+
+
+def form_of(client: Client, url: str) -> dict[str, str]:
+    """What the page's editing form would send, with its fingerprints."""
+    page = BeautifulSoup(client.get(url).content, "html.parser")
+    form = page.select_one("form.editor__form")
+    assert form is not None
+    data = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
+    data |= {area["name"]: area.text.lstrip("\n") for area in form.select("textarea[name]")}
+    for select in form.select("select[name]"):
+        chosen = select.select_one("option[selected]")
+        data[select["name"]] = chosen["value"] if chosen else ""
+    return {str(name): str(value) for name, value in data.items()}
+
+
+def read(node: Node) -> Node:
+    with organisation_scope(node.organisation_id):
+        return Node.objects.get(pk=node.pk)
+
+
+def test_what_is_written_is_saved(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    data = form_of(client, address(goal)) | {"title": "Alle praktikvejledere er uddannet"}
+    answer = client.post(address(goal), data)
+    assert answer.status_code == 302
+    assert read(goal).title == "Alle praktikvejledere er uddannet"
+    assert read(goal).text == "Fra 2026."
+
+
+def test_it_is_saved_as_one_goes(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    data = form_of(client, address(goal)) | {"text": "Fra 2027."}
+    answer = client.post(address(goal), data, headers=HTMX)
+    assert answer.status_code == 200
+    part = BeautifulSoup(answer.content, "html.parser")
+    assert part.select_one("#saving .saved")
+    assert not part.select_one("html")
+    assert read(goal).text == "Fra 2027."
+
+
+def test_two_people_in_different_fields_lose_nothing(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    mine, theirs = form_of(client, address(goal)), form_of(client, address(goal))
+    client.post(address(goal), theirs | {"title": "Deres titel"})
+    client.post(address(goal), mine | {"text": "Min tekst"})
+    assert (read(goal).title, read(goal).text) == ("Deres titel", "Min tekst")
+
+
+def test_the_second_is_shown_what_the_first_wrote(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    mine, theirs = form_of(client, address(goal)), form_of(client, address(goal))
+    client.post(address(goal), theirs | {"text": "Deres tekst"})
+    answer = client.post(address(goal), mine | {"text": "Min tekst"})
+    assert answer.status_code == 422
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert "Deres tekst" in page.select_one("#saving").text  # type: ignore[union-attr]
+    assert "Min tekst" in page.select_one("textarea[name=text]").text  # type: ignore[union-attr]
+    assert read(goal).text == "Deres tekst"
+
+
+def test_the_second_may_let_their_own_stand(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    mine = form_of(client, address(goal)) | {"text": "Min tekst"}
+    client.post(address(goal), form_of(client, address(goal)) | {"text": "Deres tekst"})
+    page = BeautifulSoup(client.post(address(goal), mine).content, "html.parser")
+    choice = page.select_one("button[name=shown-text]")
+    assert choice is not None
+    client.post(address(goal), mine | {"shown-text": str(choice["value"])})
+    assert read(goal).text == "Min tekst"
+
+
+def test_an_empty_title_is_refused_and_nothing_is_lost(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    answer = client.post(address(goal), form_of(client, address(goal)) | {"title": " ", "text": "Ny"})
+    assert answer.status_code == 422
+    assert "Ny" in answer.content.decode()
+    assert read(goal).title == "Alle er uddannet"
+
+
+def test_an_owner_is_kept_as_text_too(
+    hr: Membership, goal: Node, nordsund: Organisation, sign_in: Any
+) -> None:
+    unit = factories.make_unit(nordsund, "Plejecenter Åbrinken")
+    client = sign_in(hr)
+    client.post(address(goal), form_of(client, address(goal)) | {"owner": f"unit:{unit.pk}"})
+    assert (read(goal).owner_unit_id, read(goal).owner_name) == (unit.pk, "Plejecenter Åbrinken")
+
+
+def test_another_organisations_owner_is_refused(
+    hr: Membership, goal: Node, sundhavn: Organisation, sign_in: Any
+) -> None:
+    unit = factories.make_unit(sundhavn)
+    client = sign_in(hr)
+    answer = client.post(address(goal), form_of(client, address(goal)) | {"owner": f"unit:{unit.pk}"})
+    assert answer.status_code == 422
+
+
+def test_a_part_is_added_under_another(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    url = reverse("node-add", args=["nordsund", goal.strategy_id])
+    client.post(f"{url}?parent={goal.pk}", {"title": "To hold om året", "kind": "initiative"})
+    with organisation_scope(goal.organisation_id):
+        assert Node.objects.get(title="To hold om året").parent_id == goal.pk
+
+
+def test_moving_answers_with_the_tree_for_htmx_and_the_page_without(
+    hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    factories.make_node(goal.strategy, "Det andet", parent=goal.parent)
+    client = sign_in(hr)
+    part = client.post(address(goal, "node-move"), {"step": "down"}, headers=HTMX)
+    tree = BeautifulSoup(part.content, "html.parser")
+    assert [link.text for link in tree.select("nav ul ul a")][:2] == ["1.1Det andet", "1.2Alle er uddannet"]
+    assert client.post(address(goal, "node-move"), {"step": "up"}).status_code == 302
+
+
+def test_removing_offers_the_way_back(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    page = client.post(address(goal, "node-remove"), follow=True)
+    undo = BeautifulSoup(page.content, "html.parser").select_one(".toast--undo form")
+    assert undo is not None
+    client.post(str(undo["action"]))
+    assert read(goal).removed_at is None
+
+
+def test_a_draft_is_put_in_force_and_can_then_not_be_removed(
+    hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client = sign_in(hr)
+    args = ["nordsund", goal.strategy_id]
+    client.post(reverse("strategy-status", args=args), {"status": "in_force"})
+    client.post(reverse("strategy-remove", args=args))
+    with organisation_scope(goal.organisation_id):
+        assert Strategy.objects.get().status == "in_force"
+
+
+def test_a_draft_can_be_removed(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    args = ["nordsund", goal.strategy_id]
+    asked = BeautifulSoup(client.get(reverse("strategy-remove", args=args)).content, "html.parser")
+    assert "2" in asked.select_one(".lead").text  # type: ignore[union-attr]
+    client.post(reverse("strategy-remove", args=args))
+    with organisation_scope(goal.organisation_id):
+        assert not Strategy.objects.exists()
+
+
+WRITING = ["node-edit", "node-move", "node-move-to", "node-remove", "node-restore"]
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_only_hr_writes(name: str, goal: Node, nordsund: Organisation, sign_in: Any) -> None:
+    for role in (Role.Kind.LEADER, Role.Kind.READER):
+        client = sign_in(factories.make_member(nordsund, role, unit=factories.make_unit(nordsund)))
+        assert client.post(address(goal, name), {"title": "Taget"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_another_organisations_hr_finds_nothing(
+    name: str, goal: Node, sundhavn: Organisation, sign_in: Any
+) -> None:
+    client = sign_in(factories.make_member(sundhavn, Role.Kind.HR))
+    assert client.post(address(goal, name), {"title": "Taget"}).status_code == 404
+    elsewhere = reverse(name, args=["sundhavn", goal.strategy_id, goal.pk])
+    assert client.post(elsewhere, {"title": "Taget"}).status_code == 404
+
+
+def test_nonsense_is_not_found(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    assert client.post(address(goal, "node-move"), {"step": "sideways"}).status_code == 404
+    assert client.post(address(goal, "node-move"), {"kind": "dragon"}).status_code == 404
+    assert client.post(address(goal, "node-move-to"), {"parent": "nowhere"}).status_code == 404
+    url = reverse("node-add", args=["nordsund", goal.strategy_id])
+    assert client.get(f"{url}?parent=x").status_code == 404
