@@ -11,6 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from django.utils.translation import gettext as _
+
+from look.statuses import STATUSES
+
 Cell = str | int | Decimal | datetime.date | None
 
 
@@ -21,6 +25,11 @@ class ColumnKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     STATUS = "status"
+
+
+# Of the 128 mm beside the margin, what columns after the first take, and what they may take together.
+WIDTHS = {ColumnKind.TEXT: 27, ColumnKind.NUMBER: 15, ColumnKind.DATE: 31, ColumnKind.STATUS: 30}
+ROOM = 80
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,16 @@ class Table(Block):
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the PDF gives it the whole width, with its heading above."""
+        return sum(WIDTHS[column.kind] for column in self.columns[1:]) > ROOM
+
+    @property
+    def lines(self) -> list[list[tuple[Column, Cell]]]:
+        """The rows, each cell with its column."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, kw_only=True)
 class StatusBars(Block):
@@ -65,6 +84,18 @@ class StatusBars(Block):
     name = "status_bars"
     label: str
     counts: Mapping[str, int]
+
+    @property
+    def shares(self) -> list[tuple[str, str]]:
+        """What stands under the bar: each status with its number and word."""
+        present = ((key, status, self.counts.get(key, 0)) for key, status in STATUSES.items())
+        return [(key, f"{count} {str(status.word).lower()}") for key, status, count in present if count]
+
+    def as_table(self) -> Table:
+        """The same figures in rows."""
+        columns = (Column(_("Status"), ColumnKind.STATUS), Column(_("Number"), ColumnKind.NUMBER))
+        rows = [(key, self.counts[key]) for key in STATUSES if self.counts.get(key)]
+        return Table(heading=self.heading, caption=self.label, columns=columns, rows=rows)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,9 @@
         may=may_read_strategy, missing=_("…"), size=number_of_nodes, trail=trail_of,
     ))
 
-It then stands under `document-page`, `document-pdf` and `document-xlsx`, each with the key and the id of
-what the document is about: `{% url "document-page" slug=… key="strategy" subject_id=strategy.pk %}`.
+It then stands under `document-page`, and as a PDF and a spreadsheet under `document-file`:
+`{% url "document-page" slug=… key="strategy" subject_id=strategy.pk %}`,
+`{% url "document-file" slug=… key="strategy" subject_id=strategy.pk ending="pdf" %}`.
 """
 
 from collections.abc import Callable
