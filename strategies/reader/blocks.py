@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .lines import Line, split_marker
-from .running_text import NAMED, unrolled
+from .running_text import NAMED, RunningText
 from .text_source import split_bold
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
@@ -19,6 +19,7 @@ SAME_INDENT = 1.5
 MAX_PARAGRAPH = 8_000
 MIN_FOOTERS = 3
 DIGITS = re.compile(r"\d+")
+BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}$")
 PAGED = re.compile(r"^\d+\s|\s\d+$")
 
 
@@ -65,11 +66,11 @@ class Block:
 
 def blocks_of(lines: list[Line]) -> list[Block]:
     width = _wrap_width(lines)
-    footers = _footers(lines)
+    singles = _as_chapters(_as_footers(list(_single(lines))))
     blocks: list[Block] = []
     above: Block | None = None
-    for line in _single(replace(line, furniture=True) if line.number in footers else line for line in lines):
-        block = _block(line)
+    for line, is_chapter in singles:
+        block = _block(line, is_chapter)
         if above is not None and not line.furniture and _continues(above, line, block, width):
             _append(above, block)
             continue
@@ -78,18 +79,26 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     return _with_depths(blocks)
 
 
-def _footers(lines: list[Line]) -> set[int]:
-    """Lines that come again and again with nothing new but a number: the pages' headers and footers."""
-    alike: dict[str, list[Line]] = defaultdict(list)
+def _as_footers(lines: list[Line]) -> list[Line]:
+    """Lines that come again and again with nothing new but a number are the pages' headers and footers."""
+    alike: dict[str, set[str]] = defaultdict(set)
     for line in lines:
         if _may_be_footer(line):
-            alike[DIGITS.sub("0", line.text)].append(line)
-    return {
-        line.number
-        for same in alike.values()
-        if len(same) >= MIN_FOOTERS and len({line.text for line in same}) == len(same)
-        for line in same
-    }
+            alike[DIGITS.sub("0", line.text)].add(line.text)
+    footers = {text for same in alike.values() if len(same) >= MIN_FOOTERS for text in same}
+    return [replace(line, furniture=True) if line.text in footers else line for line in lines]
+
+
+def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
+    """Whether a bare number before a line counts chapters: where 1, 2 and 3 do, in short lines."""
+    numbers = [_bare_number(line) for line in lines]
+    counted = set(numbers) >= {1, 2, 3}
+    return [(line, counted and number > 0) for line, number in zip(lines, numbers, strict=True)]
+
+
+def _bare_number(line: Line) -> int:
+    match = BARE_CHAPTER.match(line.text)
+    return int(match[1]) if match and not line.level and not line.furniture else 0
 
 
 def _may_be_footer(line: Line) -> bool:
@@ -98,13 +107,14 @@ def _may_be_footer(line: Line) -> bool:
     return bool(PAGED.search(line.text)) and not split_marker(line.text)[0]
 
 
-def _single(lines: Iterable[Line]) -> Iterator[Line]:
+def _single(lines: list[Line]) -> Iterator[Line]:
     """The lines, with text that came without line breaks cut where its parts begin."""
+    running = RunningText(line.text for line in lines)
     for line in lines:
         if line.level or line.cells or line.lead:
             yield line
         else:
-            for index, part in enumerate(unrolled(line.text)):
+            for index, part in enumerate(running.cut(line.text)):
                 yield (
                     Line(**{**line.__dict__, "text": part})
                     if not index
@@ -112,9 +122,11 @@ def _single(lines: Iterable[Line]) -> Iterator[Line]:
                 )
 
 
-def _block(line: Line) -> Block:
+def _block(line: Line, is_chapter: bool) -> Block:
     marker, text = (
-        (line.marker, line.text) if line.marker else split_marker(line.text, styled=bool(line.level))
+        (line.marker, line.text)
+        if line.marker
+        else split_marker(line.text, styled=bool(line.level) or is_chapter)
     )
     lead = line.lead.removeprefix(line.text[: len(line.text) - len(text)]) if line.lead else ""
     if not lead:

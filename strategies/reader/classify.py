@@ -18,7 +18,7 @@ EDGES = re.compile(r"^[\s:.–—-]+|[\s:–—-]+$")
 def part_of(block: Block) -> Part:
     if block.furniture:
         return Part(block, Role.ASIDE, 0, block.text, reason=Reason.PAGE_FURNITURE, rule="page furniture")
-    if block.cells:
+    if block.cells and any(char.isalnum() for char in block.text):
         return Part(block, Role.ROW, 0, block.text, rule="row of a table")
     shape = shape_of(block)
     for rule in RULES:

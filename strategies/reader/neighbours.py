@@ -2,18 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from .parts import Level, Part, Role
 from .reading import Kind, Reason
 from .rules import whole
 from .titles import split_title
-from .words import CONTENTS
+from .words import CONTENTS, kinds_in
 
 Pass = Callable[[list[Part]], None]
 CONTENTS_HEADING = whole(CONTENTS)
 MAX_ITEM_LENGTH = 400
 OFTEN = 3
+REPEATING = "lead-in that repeats"
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
@@ -67,16 +68,26 @@ def _take_titles_below(parts: list[Part]) -> None:
 
 
 def _find_repeated_lead_ins(parts: list[Part]) -> None:
-    """Words with a colon before several lists announce them, whatever they say."""
-    before_lists = [
-        part
-        for part, below in pairwise(parts)
-        if part.role is Role.TEXT and part.block.ends_colon and below.role is Role.ITEM
-    ]
-    often = Counter(key(part.title) for part in before_lists)
-    for part in before_lists:
-        if often[key(part.title)] > 1:
-            part.role, part.level, part.rule = Role.CONTAINER, Level.LEAD_IN, "lead-in that repeats"
+    """Words that stand before several lists announce them, whatever they say."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, part in enumerate(parts):
+        if part.role is Role.TEXT and (part.block.ends_colon or part.is_line):
+            places[key(part.title)].append(index)
+    speaks_of_themes = any(Kind.THEME in kinds_in(part.title) for part in parts if part.role is Role.TEXT)
+    for found in places.values():
+        if len(found) > 1 and all(_is_before_list(parts, index) for index in found):
+            for index in found:
+                part = parts[index]
+                part.role, part.level, part.rule = Role.CONTAINER, Level.LEAD_IN, REPEATING
+                if parts[index + 1].role is Role.TEXT:
+                    part.kind = part.items = Kind.THEME if speaks_of_themes else Kind.GOAL
+
+
+def _is_before_list(parts: list[Part], index: int) -> bool:
+    below = parts[index + 1 : index + 3]
+    if below and below[0].role is Role.ITEM:
+        return True
+    return len(below) == 2 and all(p.role is Role.TEXT and p.is_line and not p.block.gap for p in below)
 
 
 def _set_running_lines_aside(parts: list[Part]) -> None:

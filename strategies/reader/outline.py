@@ -61,7 +61,7 @@ def take_title(parts: list[Part]) -> Part | None:
         if part.role not in {Role.HEADING, Role.TEXT} or not (part.is_line or part.level):
             break
         if STRATEGY_TITLE.search(part.title):
-            return part
+            return early[0] if early[0].role is Role.HEADING and early[0].level < Level.PLAIN else part
     first = early[0] if early else None
     is_lonely = first is not None and first.role is Role.TEXT and first.is_line and len(parts) > 1
     return first if is_lonely else None
@@ -81,7 +81,10 @@ def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
 
 
 def _is_of_cover(part: Part) -> bool:
-    return part.role is Role.TEXT and part.is_line and part.block.words <= COVER_WORDS
+    is_plain = part.role is Role.TEXT or (part.role is Role.HEADING and part.level == Level.PLAIN)
+    return (
+        is_plain and part.is_line and part.block.words <= COVER_WORDS and not (part.level and part.block.gap)
+    )
 
 
 def _stands_above(part: Part, headings: list[Part]) -> bool:

@@ -73,7 +73,8 @@ def _nearly(pattern: str) -> re.Pattern[str]:
 def _numbered(kind: Kind) -> re.Pattern[str]:
     number = r"(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[IVX]{1,4}|[A-H]))(?!\w)"
     title = r"(?:\s*[:.)–—-]+\s*(?P<title>.*)|\s+(?P<bare>(?-i:[A-ZÆØÅÄÖÉ0-9\"”«]).*)|)"
-    return re.compile(rf"^(?P<label>(?:{words.ONE[kind]})\s+{number}){title}$", re.IGNORECASE)
+    names = "|".join(filter(None, (words.ONE[kind], words.NUMBERED_ONLY.get(kind))))
+    return re.compile(rf"^(?P<label>(?:{names})\s+{number}){title}$", re.IGNORECASE)
 
 
 def _named(kind: Kind) -> re.Pattern[str]:
@@ -103,7 +104,7 @@ ASIDE = [
     Rule(
         "path to a web page",
         Role.ASIDE,
-        re.compile(r"^[^>›»]{1,60}(?:\s[>›»]\s[^>›»]{1,80}){2,}$"),
+        whole(r"[^>›»]{1,60}(?:\s[>›»]\s[^>›»]{1,80}){2,}|(?:forside|start\w*|hem|home)(?:\s/\s[^/]{1,80})+"),
         reason=Reason.WEB_PAGE,
     ),
     Rule("web page", Role.ASIDE, whole(words.WEB_PAGE), reason=Reason.WEB_PAGE),

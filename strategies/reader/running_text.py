@@ -1,47 +1,73 @@
-"""Text copied as one long line is cut where bullets, labels and page footers stand in it."""
+"""Text copied without its line breaks is cut where headings, bullets and page footers stand in it."""
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
-from .words import ONE
+from .words import ONE, OPENING_SECTIONS
 
-LONG = 350
-NAMES = "|".join(words for kind, words in ONE.items())
-NUMBERED_NAME = rf"(?:{NAMES})\s+(?:nr\.\s*)?\d{{1,2}}(?:\.\d{{1,2}})?\b"
+LONG = 600
+CAPITAL = "[A-ZÆØÅÄÖ]"
+NUMBERED_NAME = rf"(?:{'|'.join(ONE.values())})\s+(?:nr\.\s*)?\d{{1,2}}(?:\.\d{{1,2}})?\b"
+PAGE = r"(?:side|sida|page)\s+\d{1,3}(?:\s+(?:af|av|of)\s+\d{1,3})?\b"
 CUTS = re.compile(
     rf"\s+(?=[•●▪■➢►✓]\s)"
-    rf"|\s+(?=(?i:side|sida|page)\s+\d{{1,3}}(?:\s+(?:af|av|of)\s+\d{{1,3}})?\b)"
-    rf"|\s+(?=(?i:{NUMBERED_NAME})\s*[:.–-]?\s*[A-ZÆØÅÄÖ])"
-    rf"|(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ][\wæøåäö ]{{2,40}}:\s)"
-    rf"|(?<=:)\s+(?=\d{{1,2}}[.)]\s+[A-ZÆØÅÄÖ])"
-    rf"|(?<=[.!?])\s+(?=\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+[A-ZÆØÅÄÖ])"
+    rf"|\s+(?=(?i:{NUMBERED_NAME})\s*[:.–-]?\s*{CAPITAL})"
+    rf"|\s+(?=(?:{OPENING_SECTIONS})\s+{CAPITAL})"
+    rf"|(?<=[.!?])\s+(?={CAPITAL}[\wæøåäö ]{{1,40}}:\s)"
+    rf"|(?<=:)\s+(?=\d{{1,2}}[.)]\s+{CAPITAL})"
+    rf"|(?<=[.!?])\s+(?=\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+{CAPITAL})"
     rf"|(?:(?<=\.\.\.\s\d)|(?<=\.\.\.\s\d\d))\s+(?=\w)"
 )
-AFTER_PAGE = re.compile(
-    r"^((?:side|sida|page)\s+\d{1,3}(?:\s+(?:af|av|of)\s+\d{1,3})?)\s+(?=\S)", re.IGNORECASE
-)
+ENOUGH_CUTS = 2
+BEFORE_PAGE = 80
+PAGE_NUMBER = re.compile(rf"\b{PAGE}", re.IGNORECASE)
 NAMED = re.compile(rf"^(?:{NUMBERED_NAME})\s*[:.–-]?\s*", re.IGNORECASE)
-TITLE_END = re.compile(r"(?<=[a-zæøåäö)])\s+(?=[A-ZÆØÅÄÖ][\wæøåäö]*\s)")
-LONG_TITLE = 90
+SECTION = re.compile(rf"^(?:{OPENING_SECTIONS})(?=\s+{CAPITAL})")
+TITLE_END = re.compile(rf"(?<=[a-zæøåäö)])\s+(?={CAPITAL}[\wæøåäö]*\s)")
+STOP = re.compile(r"[.!?:]")
 
 
-def unrolled(text: str) -> list[str]:
-    if len(text) < LONG:
-        return [text]
-    parts = [part.strip() for part in CUTS.split(text)]
-    return [
-        piece for part in parts if part for footerless in _after_page(part) for piece in _titled(footerless)
+class RunningText:
+    """Cuts the long ones of a document's texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.footer = _footer([text for text in texts if len(text) >= LONG])
+
+    def cut(self, text: str) -> list[str]:
+        if len(text) < LONG:
+            return [text]
+        pages = self.footer.split(text)
+        pieces = [piece.strip() for page in pages for piece in CUTS.split(page)]
+        if len(pieces) <= ENOUGH_CUTS:
+            return [text]
+        return [part for piece in pieces if piece for part in _titled(piece)]
+
+
+def _footer(texts: list[str]) -> re.Pattern[str]:
+    """A page number with the words that stand before it on every page."""
+    before = [
+        text[max(0, match.start() - BEFORE_PAGE) : match.start()]
+        for text in texts
+        for match in PAGE_NUMBER.finditer(text)
     ]
+    words = _common_end(before) if len(before) > 1 else ""
+    return re.compile(rf"({re.escape(words)}{PAGE})", re.IGNORECASE)
 
 
-def _after_page(part: str) -> list[str]:
-    match = AFTER_PAGE.match(part)
-    return [match[1], part[match.end() :]] if match else [part]
+def _common_end(texts: list[str]) -> str:
+    """The whole words that all the texts end with."""
+    columns = zip(*(text.split()[::-1] for text in texts), strict=False)
+    common = takewhile(lambda words: len(set(words)) == 1, columns)
+    return "".join(f"{words[0]} " for words in reversed(list(common)))
 
 
-def _titled(part: str) -> list[str]:
-    """A label's title ends where a capital letter begins a sentence."""
-    match = NAMED.match(part)
-    if not match or len(part) < LONG_TITLE:
-        return [part]
-    end = TITLE_END.search(part, match.end())
-    return [part[: end.start()], part[end.end() :]] if end else [part]
+def _titled(piece: str) -> list[str]:
+    """A title ends where a capital letter begins a sentence."""
+    if match := SECTION.match(piece):
+        return [match[0], piece[match.end() :].strip()]
+    match = NAMED.match(piece)
+    end = TITLE_END.search(piece, match.end()) if match else None
+    if end is None or not STOP.search(piece, end.end()):
+        return [piece]
+    return [piece[: end.start()], piece[end.end() :]]

@@ -83,6 +83,17 @@ INTENTIONS = (
     r"kommunen\s+(?:vil|skal|ska)|vi\s+ønsker|vi\s+arbejder\s+for)\b|det\s+(?:betyder|innebär|indebærer)\b|it\s+means\b"
 )
 
+#: Names that count only with a number behind them.
+NUMBERED_ONLY = {
+    Kind.FOCUS_AREA: r"strategi|strategy|område|area|prioritering|prioritet|ambition|løfte|löfte"
+}
+
+#: Sections that a text without line breaks may be cut at.
+OPENING_SECTIONS = (
+    r"Forord|Indledning|Baggrund|Formål|Introduktion|Opfølgning|Organisering|Evaluering|Inledning|Förord|Bakgrund|Syfte|Uppföljning"
+    r"|Foreword|Introduction|Background|Purpose|Follow-up|Evaluation"
+)
+
 CONTENTS = r"indhold(?:sfortegnelse)?|innehåll(?:sförteckning)?|(?:table\s+of\s+)?contents"
 
 WEB_PAGE = (
