@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
@@ -24,14 +25,10 @@ SENTENCES = {
     Refusal.EMPTY: _("There is no text in the document."),
     Refusal.TOO_LARGE: _("The file is larger than 20 MB. Save it without pictures and try again."),
     Refusal.TOO_LONG: _("The document is too long. Take the part with the strategy and try again."),
-    Refusal.TOO_MANY_HEADINGS: _(
-        "The document has more than 2,000 headings. Take one part of it at a time."
-    ),
+    Refusal.TOO_MANY_HEADINGS: _("The document has more than 2,000 headings. Take one part of it at a time."),
     Refusal.TOO_MANY_NODES: _("The document has more than 2,000 points. Take one part of it at a time."),
     Refusal.TOOK_TOO_LONG: _("Reading the document took too long. Copy its text and paste it instead."),
-    Refusal.PICTURE_ONLY: _(
-        "The document holds pictures and no text. Find the original, or paste the text."
-    ),
+    Refusal.PICTURE_ONLY: _("The document holds pictures and no text. Find the original, or paste the text."),
     Refusal.PROTECTED: _("The document is protected by a password. Remove the password and try again."),
     Refusal.ZIP_BOMB: _("The file unpacks to far more than it should, so it was not opened."),
     Refusal.HAS_MACROS: _("The document holds macros. Save it as a plain .docx file and try again."),
@@ -43,10 +40,18 @@ SENTENCES = {
 MADE_ALREADY = _("The draft has been made already. Correct it there.")
 
 
+@dataclass(frozen=True)
+class Change:
+    """The entries before and after."""
+
+    before: Entries
+    after: Entries
+
+
 def read(*, content: bytes, name: str) -> reader.Reading:
-    """What a document says; a refusal in the reader's language of codes becomes a sentence."""
+    """What a document says. A refusal is a sentence for the person, not a code."""
     try:
-        return reader.read(content, name)
+        return reader.read_text(content.decode()) if name == PASTED else reader.read(content, name)
     except reader.DocumentRefused as refused:
         raise Refused(SENTENCES[refused.code]) from None
 
@@ -55,8 +60,6 @@ def read(*, content: bytes, name: str) -> reader.Reading:
 def read_document(*, content: bytes, name: str, by: Membership | None) -> Reading:
     """Keeps the document and what it is taken to be. On a refusal nothing is kept."""
     proposal = proposals.from_reading(read(content=content, name=name))
-    if name == PASTED:
-        proposal.title = "" if proposal.title == PurePath(PASTED).stem else proposal.title
     file = store_file(content=content, name=name, content_type=_content_type(name), by=by)
     return Reading.objects.create(
         organisation_id=organisation_in_scope(), file=file, proposal=proposal.to_json(), created_by=by
@@ -64,18 +67,18 @@ def read_document(*, content: bytes, name: str, by: Membership | None) -> Readin
 
 
 @transaction.atomic
-def change_proposal(*, reading: Reading, change: Callable[[Entries], Entries], by: Membership) -> Proposal:
+def change_proposal(*, reading: Reading, change: Callable[[Entries], Entries], by: Membership) -> Change:
     """`change` is one of `proposals`' moves, bound to its entry."""
     reading = _locked(reading)
     if reading.strategy_id:
         raise Refused(MADE_ALREADY)
     proposal = Proposal.from_json(reading.proposal)
-    changed = change(proposal.entries)
-    if changed is not proposal.entries:
-        proposal.entries = changed
+    result = Change(before=proposal.entries, after=change(proposal.entries))
+    if result.after != result.before:
+        proposal.entries = result.after
         reading.proposal = proposal.to_json()
         reading.save(update_fields=["proposal"])
-    return proposal
+    return result
 
 
 @transaction.atomic
@@ -85,8 +88,9 @@ def create_strategy(
 ) -> Strategy:  # fmt: skip
     """The draft. Asked for twice, it is made once."""
     reading = _locked(reading)
-    if reading.strategy:
-        return reading.strategy
+    made: Strategy | None = reading.strategy
+    if made:
+        return made
     entries = Proposal.from_json(reading.proposal).entries
     strategy = Strategy.objects.create(
         organisation_id=organisation_in_scope(),

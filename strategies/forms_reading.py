@@ -1,0 +1,62 @@
+"""What people give and say when they read a document in."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from look.forms import DateField
+from strategies.forms import PeriodMixin
+from strategies.proposals import Proposal
+from strategies.services.reading import PASTED
+
+TITLE_LENGTH = 300
+
+
+class ReadForm(forms.Form):
+    """A file or a pasted text. What is in them is for the reader to judge."""
+
+    file = forms.FileField(
+        label=_("File"), required=False, allow_empty_file=True, max_length=255,
+        widget=forms.FileInput({"accept": ".txt,.md,.docx,.pdf"}),
+        help_text=_("Word (.docx), PDF with text, .txt or .md. At most 20 MB."),
+    )  # fmt: skip
+    text = forms.CharField(
+        label=_("Or paste the text"), required=False, strip=False, widget=forms.Textarea({"rows": 10}),
+        help_text=_("Copy all of it, with headings. No information about persons."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not data.get("file") and not (data.get("text") or "").strip():
+            self.add_error("file", _("Choose a file, or paste the text."))
+        if data.get("file") and (data.get("text") or "").strip():
+            self.add_error("file", _("Choose either a file or a pasted text, not both."))
+        return data
+
+    @property
+    def document(self) -> tuple[bytes, str]:
+        """The content and its name."""
+        file = self.cleaned_data["file"]
+        return (file.read(), file.name) if file else (self.cleaned_data["text"].encode(), PASTED)
+
+    def refuse(self, sentence: str) -> None:
+        """The reader's answer, at the field that it is about."""
+        self.add_error("file" if self.cleaned_data["file"] else "text", sentence)
+
+
+class DraftForm(PeriodMixin):
+    """What the strategy is called and when it runs; the document's own words to begin with."""
+
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
+    starts_on = DateField(label=_("From"), required=False)
+    ends_on = DateField(label=_("Until"), required=False)
+
+    def __init__(self, data: QueryDict | None, *, proposal: Proposal) -> None:
+        initial = {
+            "title": proposal.title[:TITLE_LENGTH],
+            "starts_on": proposal.starts_on,
+            "ends_on": proposal.ends_on,
+        }
+        super().__init__(data, initial=initial)
