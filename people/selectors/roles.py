@@ -43,7 +43,8 @@ def _read_roles(membership: Membership, today: datetime.date) -> tuple[RoleToday
     roles = Role.objects.filter(valid_on(today)).filter(
         Q(person__membership=membership) | Q(pk__in=stands_in)
     )
-    rows = roles.values_list("kind", "person_id", "unit_id", "person__membership_id")
+    still_here = Q(person__ends_on=None) | Q(person__ends_on__gte=today)
+    rows = roles.filter(still_here).values_list("kind", "person_id", "unit_id", "person__membership_id")
     return tuple(
         RoleToday(kind, person, unit, stands_in=owner != membership.pk) for kind, person, unit, owner in rows
     )

@@ -1,24 +1,33 @@
-"""The tree of units on a day."""
+"""The tree of units on a day (ADR 6)."""
 
 import datetime
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
 
-from organisations.models import Membership
-from people.models import Role
-from people.selectors.roles import roles_of
+from organisations.models import Membership, Organisation
+from people.models import Role, Unit, UnitPosition
+from people.selectors.names import sort_key
+from people.selectors.roles import roles_of, valid_on
 
+# What belonged to a unit that has closed belongs to its successor, so closed ones come with it.
 BELOW = """
 WITH RECURSIVE below (id) AS (
     SELECT unnest(%(roots)s::uuid[])
   UNION
-    SELECT position.unit_id
-    FROM people_unitposition AS position
-    JOIN below ON position.parent_id = below.id
-    WHERE daterange(position.starts_on, position.ends_on, '[]') @> %(day)s::date
+    SELECT next.id FROM below CROSS JOIN LATERAL (
+        SELECT position.unit_id AS id
+        FROM people_unitposition AS position
+        WHERE position.parent_id = below.id
+          AND daterange(position.starts_on, position.ends_on, '[]') @> %(day)s::date
+      UNION ALL
+        SELECT closed.id FROM people_unit AS closed
+        WHERE closed.successor_id = below.id AND closed.ends_on < %(day)s::date
+    ) AS next
 )
 SELECT id FROM below
 """
@@ -39,3 +48,69 @@ def units_led_by(membership: Membership) -> set[UUID]:
         cached = units_below([root for root in roots if root]) if roots else set()
         membership._units_led = cached  # type: ignore[attr-defined]
     return cached
+
+
+def closed_into(unit: Unit, day: datetime.date) -> set[UUID]:
+    """The unit with those that have closed into it by the day, at first or second hand."""
+    found = newest = {unit.pk}
+    while newest:
+        closed = Unit.objects.filter(successor__in=newest, ends_on__lt=day).values_list("pk", flat=True)
+        newest = set(closed) - found
+        found = found | newest
+    return found
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A unit at its place in the tree; the top has depth 0."""
+
+    unit: Unit
+    depth: int
+
+
+class UnitTree:
+    """All units of the organisation in scope, as they stand on one day: two queries."""
+
+    def __init__(self, organisation: Organisation, day: datetime.date | None = None) -> None:
+        self.day = day or timezone.localdate()
+        self.units = {unit.pk: unit for unit in Unit.objects.order_by(sort_key(organisation), "pk")}
+        positions = UnitPosition.objects.filter(valid_on(self.day)).values_list("unit_id", "parent_id")
+        self.parents: dict[UUID, UUID | None] = dict(positions)
+        self.children: dict[UUID | None, list[Unit]] = defaultdict(list)
+        for unit in self.units.values():
+            if self.is_open(unit):
+                self.children[self.parents.get(unit.pk)].append(unit)
+
+    def is_open(self, unit: Unit) -> bool:
+        """There on the day, or about to come."""
+        return unit.ends_on is None or unit.ends_on >= self.day
+
+    def of(self, unit_id: UUID | None) -> Unit | None:
+        """Where what belongs to the unit is on the day: itself, or whatever took its place."""
+        unit = self.units.get(unit_id) if unit_id else None
+        while unit and not self.is_open(unit) and unit.successor_id:
+            unit = self.units[unit.successor_id]
+        return unit
+
+    def path(self, unit: Unit) -> list[Unit]:
+        """From the top down to the unit."""
+        path = [unit]
+        while parent := self.parents.get(path[0].pk):
+            path.insert(0, self.units[parent])
+        return path
+
+    def walk(self, top: UUID | None = None, depth: int = 0) -> Iterator[Branch]:
+        """Every open unit, those below right after the one above, by name."""
+        for unit in self.children[top]:
+            yield Branch(unit, depth)
+            yield from self.walk(unit.pk, depth + 1)
+
+    def within(self, unit: Unit) -> set[UUID]:
+        """The unit and those below it, with closed ones whose things they have."""
+        open_ones = {unit.pk, *(branch.unit.pk for branch in self.walk(unit.pk))}
+        closed = {pk for pk in self.units if (now := self.of(pk)) and now.pk in open_ones}
+        return open_ones | closed
+
+    def choices(self) -> list[tuple[str, str]]:
+        """For a list to choose from, those below set in."""
+        return [(str(b.unit.pk), f"{'– ' * b.depth}{b.unit.name}") for b in self.walk()]

@@ -1,0 +1,149 @@
+"""Closing, merging and moving units on a date, and seeing beforehand what that means (ADR 6)."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from organisations.models import Membership
+from people.models import Person, Role, Unit, UnitPosition
+from people.selectors.roles import valid_on
+from people.selectors.units import closed_into
+from people.services.doing import done_by
+from people.services.handing_over import hand_over_children, hand_over_roles
+from people.services.unit_rules import refuse_cycle, refuse_day_outside, refuse_parent
+
+DAY = datetime.timedelta(days=1)
+
+
+class Action(StrEnum):
+    CLOSE = "close"
+    MERGE = "merge"
+    MOVE = "move"
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What stands open in a unit when it closes, merges or moves. `goes_to` is who takes it over."""
+
+    goes_to: Unit | None
+    persons: int
+    roles: list[Role]
+    ending: list[Role]
+    units: list[Unit]
+
+    @property
+    def is_anything_open(self) -> bool:
+        return bool(self.persons or self.roles or self.units)
+
+
+def close_unit(*, unit: Unit, on: datetime.date, by: Membership) -> Unit:
+    """`on` is its last day. The unit above takes over people, roles and what stands below."""
+    with done_by(by):
+        parent = takes_over(unit, on)
+        _refuse_to_leave_open(unit, parent, on)
+        return _end(unit, on, parent)
+
+
+def merge_unit(*, unit: Unit, into: Unit, on: datetime.date, by: Membership) -> Unit:
+    """`on` is the first day on which its people, roles and units are the other's."""
+    with done_by(by):
+        if into.pk == unit.pk:
+            raise ValidationError({"into": _("Choose another unit.")})
+        try:
+            refuse_parent(Unit(), into, on)
+            refuse_cycle(unit, into, on, None)
+        except ValidationError as error:
+            raise ValidationError({"into": error.messages}) from error
+        return _end(unit, on - DAY, into)
+
+
+def move_unit(*, unit: Unit, under: Unit | None, on: datetime.date, by: Membership) -> Unit:
+    """`on` is its first day under the other unit, until the next move that is planned already."""
+    with done_by(by):
+        refuse_day_outside(unit, on)
+        refuse_parent(unit, under, on)
+        position = UnitPosition.objects.filter(valid_on(on), unit=unit).first()
+        last = position.ends_on if position else unit.ends_on
+        refuse_cycle(unit, under, on, last)
+        if position:
+            _cut(position, on)
+        UnitPosition.objects.create(
+            organisation_id=unit.organisation_id, unit=unit, parent=under, starts_on=on, ends_on=last
+        )
+    return unit
+
+
+def what_happens_when(
+    *, unit: Unit, action: Action, on: datetime.date, into: Unit | None = None
+) -> Consequences:  # fmt: skip
+    """What stands open in the unit on the day, seen before anything is done."""
+    first_day = on + DAY if action == Action.CLOSE else on
+    roles = list(open_roles(unit, first_day).select_related("person"))
+    leaders = [role for role in roles if role.kind == Role.Kind.LEADER]
+    below = Unit.objects.filter(valid_on(first_day, "positions__"), positions__parent=unit).distinct()
+    return Consequences(
+        goes_to=takes_over(unit, on) if action == Action.CLOSE else into,
+        persons=persons_in(unit, first_day),
+        roles=[role for role in roles if role not in leaders],
+        ending=leaders if action != Action.MOVE else [],
+        units=list(below),
+    )
+
+
+def takes_over(unit: Unit, last_day: datetime.date) -> Unit | None:
+    """The unit above on the day after, or what takes that one's place if it closes by then too."""
+    parent = parent_on(unit, last_day + DAY) or parent_on(unit, last_day)
+    while parent and parent.ends_on and parent.ends_on <= last_day:
+        parent = parent.successor
+    return parent
+
+
+def parent_on(unit: Unit, day: datetime.date) -> Unit | None:
+    position = UnitPosition.objects.filter(valid_on(day), unit=unit).select_related("parent").first()
+    parent: Unit | None = position.parent if position else None
+    return parent
+
+
+def open_roles(unit: Unit, first_day: datetime.date) -> QuerySet[Role]:
+    return Role.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first_day), unit=unit)
+
+
+def persons_in(unit: Unit, day: datetime.date) -> int:
+    here = Person.objects.filter(unit__in=closed_into(unit, day), erased_at=None)
+    return here.filter(Q(ends_on=None) | Q(ends_on__gte=day)).count()
+
+
+def _refuse_to_leave_open(unit: Unit, parent: Unit | None, on: datetime.date) -> None:
+    if parent and parent.ends_on:
+        names = {"unit": parent, "date": parent.ends_on.isoformat()}
+        raise ValidationError(
+            _("%(unit)s would take over, but closes on %(date)s. Merge this unit into another one.") % names
+        )
+    if parent is None and what_happens_when(unit=unit, action=Action.CLOSE, on=on).is_anything_open:
+        raise ValidationError(
+            _("No unit above can take over what is open here. Merge it into another unit instead.")
+        )
+
+
+def _end(unit: Unit, last_day: datetime.date, successor: Unit | None) -> Unit:
+    refuse_day_outside(unit, last_day)
+    for position in UnitPosition.objects.filter(Q(ends_on=None) | Q(ends_on__gt=last_day), unit=unit):
+        _cut(position, last_day + DAY)
+    hand_over_roles(unit, successor, last_day)
+    hand_over_children(unit, successor, last_day)
+    unit.ends_on, unit.successor = last_day, successor
+    unit.save()
+    return unit
+
+
+def _cut(position: UnitPosition, first_day_without: datetime.date) -> None:
+    """Ends it the day before; one that would not have begun by then goes."""
+    if position.starts_on and position.starts_on >= first_day_without:
+        position.delete()
+    else:
+        position.ends_on = first_day_without - DAY
+        position.save()

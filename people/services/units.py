@@ -1,0 +1,74 @@
+"""Adding units and changing what they are called. What happens on a date is in `unit_dates`."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from organisations.models import Membership
+from people.models import Field, Unit, UnitField, UnitPosition
+from people.services.doing import done_by
+from people.services.unit_rules import refuse_parent
+
+FACTS = ("name", "kind", "external_id")
+
+
+def add_unit(
+    *,
+    by: Membership,
+    parent: Unit | None = None,
+    starts_on: datetime.date | None = None,
+    ends_on: datetime.date | None = None,
+    fields: Iterable[Field] = (),
+    **facts: Any,
+) -> Unit:
+    """A unit under its parent for as long as it exists. When it ends, the parent takes over."""
+    unit = Unit(
+        organisation_id=by.organisation_id, starts_on=starts_on, ends_on=ends_on,
+        successor=parent if ends_on else None, **facts,
+    )  # fmt: skip
+    with done_by(by):
+        refuse_parent(unit, parent, starts_on or timezone.localdate())
+        _save(unit)
+        UnitPosition.objects.create(
+            organisation_id=by.organisation_id, unit=unit, parent=parent, starts_on=starts_on, ends_on=ends_on
+        )
+        _set_fields(unit, fields)
+    return unit
+
+
+def change_unit(
+    *, unit: Unit, by: Membership, fields: Iterable[Field] | None = None, **facts: Any
+) -> Unit:  # fmt: skip
+    """`facts` are those of `FACTS`; `fields` stay as they are when they are left out."""
+    unknown = set(facts) - set(FACTS)
+    if unknown:
+        raise TypeError(f"not facts about a unit: {sorted(unknown)}")
+    for name, value in facts.items():
+        setattr(unit, name, value)
+    with done_by(by):
+        _save(unit)
+        if fields is not None:
+            _set_fields(unit, fields)
+    return unit
+
+
+def _save(unit: Unit) -> None:
+    others = Unit.objects.filter(external_id=unit.external_id).exclude(pk=unit.pk)
+    if unit.external_id and others.exists():
+        raise ValidationError({"external_id": _("Another unit has this number.")})
+    unit.full_clean()
+    unit.save()
+
+
+def _set_fields(unit: Unit, fields: Iterable[Field]) -> None:
+    wanted = {field.pk for field in fields}
+    held = UnitField.objects.filter(unit=unit)
+    held.exclude(field__in=wanted).delete()
+    missing = wanted - set(held.values_list("field_id", flat=True))
+    UnitField.objects.bulk_create(
+        UnitField(organisation_id=unit.organisation_id, unit=unit, field_id=field) for field in missing
+    )
