@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dashboards import views
+
+urlpatterns = [
+    path("", views.home, name="organisation-home"),
+    path("goals/", views.goal_list, name="goal-list"),
+    path("goals/export/", views.goal_export, name="goal-export"),
+    path("search/", views.find, name="search"),
+]

@@ -1,0 +1,127 @@
+"""The strategies in force at a glance: how many stand where, and what has changed."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
+
+from look.statuses import STATUSES
+from strategies.levels import level_name
+from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
+from strategies.nesting import FOLLOWED
+from strategies.tree import Tree
+
+LATELY = datetime.timedelta(days=30)
+GOOD = (Status.DONE, Status.ON_TRACK)
+
+
+@dataclass
+class Overview:
+    """A strategy with its goals by status; its initiatives where it has no goals."""
+
+    strategy: Strategy
+    kind: NodeKind = NodeKind.GOAL
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        return self.counts.total()
+
+    @property
+    def good(self) -> int:
+        return sum(self.counts[status] for status in GOOD)
+
+    @property
+    def at_risk(self) -> int:
+        return self.counts[Status.AT_RISK]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A row of the table: a focus area, track or theme with what stands below it."""
+
+    node: Node
+    counts: Counter[str]
+
+    @property
+    def cells(self) -> list[tuple[str, int]]:
+        return [(key, self.counts[key]) for key in STATUSES]
+
+
+def strategies_in_force() -> list[Overview]:
+    """Two queries."""
+    strategies = Strategy.objects.filter(status=Strategy.Status.IN_FORCE).order_by("title", "pk")
+    overviews = {strategy.pk: Overview(strategy) for strategy in strategies}
+    rows = list(
+        Node.objects.filter(strategy__in=overviews, kind__in=FOLLOWED)
+        .values_list("strategy", "kind", "status")
+        .annotate(n=Count("pk"))
+        .order_by("strategy")
+    )
+    with_goals = {strategy for strategy, kind, _status, _n in rows if kind == NodeKind.GOAL}
+    for overview in overviews.values():
+        if overview.strategy.pk not in with_goals:
+            overview.kind = NodeKind.INITIATIVE
+    for strategy, kind, status, n in rows:
+        if kind == overviews[strategy].kind:
+            overviews[strategy].counts[status] += n
+    return list(overviews.values())
+
+
+@dataclass(frozen=True)
+class Board:
+    """A strategy on the steering group's page."""
+
+    overview: Overview
+    areas: list[Area]
+
+    @property
+    def heading(self) -> str:
+        """What the strategy calls its outermost level."""
+        kind = self.areas[0].node.kind if self.areas else NodeKind.FOCUS_AREA
+        return str(capfirst(level_name(self.overview.strategy, kind)))
+
+
+def boards_of(overviews: Iterable[Overview]) -> list[Board]:
+    """One query for all of them."""
+    overviews = list(overviews)
+    nodes = Node.objects.filter(strategy__in=[overview.strategy for overview in overviews])
+    by_strategy: dict[Any, list[Node]] = {}
+    for node in nodes.defer("text"):
+        by_strategy.setdefault(node.strategy_id, []).append(node)
+    return [
+        Board(overview, _areas(Tree(by_strategy.get(overview.strategy.pk, [])), overview.kind))
+        for overview in overviews
+    ]
+
+
+def _areas(tree: Tree, kind: NodeKind) -> list[Area]:
+    areas = [Area(root, _counts(tree, root, kind)) for root in tree.roots if root.kind not in FOLLOWED]
+    return [area for area in areas if area.counts]
+
+
+def _counts(tree: Tree, root: Node, kind: NodeKind) -> Counter[str]:
+    return Counter(node.status for node in tree.walk(root) if node.kind == kind)
+
+
+def lately_changed(today: datetime.date, most: int = 8) -> list[ProgressUpdate]:
+    """The newest reports that gave a goal another status, which `before` names. One query."""
+    earlier = ProgressUpdate.objects.filter(node=OuterRef("node"), reported_at__lt=OuterRef("reported_at"))
+    before = Subquery(earlier.order_by("-reported_at", "-pk").values("status")[:1])
+    return list(
+        ProgressUpdate.objects.filter(
+            node__removed_at=None,
+            node__kind__in=FOLLOWED,
+            strategy__status=Strategy.Status.IN_FORCE,
+            reported_at__date__gte=today - LATELY,
+        )
+        .annotate(before=Coalesce(before, Value(Status.NOT_STARTED)))
+        .exclude(status=F("before"))
+        .select_related("node")
+        .order_by("-reported_at", "-pk")[:most]
+    )

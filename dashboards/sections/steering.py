@@ -1,0 +1,39 @@
+"""The steering group's question: are we getting there?"""
+
+from django.utils.translation import gettext as _
+
+from dashboards.asking import Asking, Section
+from dashboards.followed import AT_RISK, followed
+from dashboards.overview import GOOD, boards_of, lately_changed
+from strategies.models import NodeKind, Status
+
+MOST_AT_RISK = 8
+
+
+def steering_group(asking: Asking) -> Section:
+    at_risk = followed().filter(AT_RISK).order_by("due_on", "pk")
+    return Section(
+        title=_("Are we getting there?"),
+        lead=_lead(asking),
+        template="dashboards/sections/steering.html",
+        facts={
+            "boards": boards_of(asking.strategies),
+            "at_risk": list(at_risk[:MOST_AT_RISK]),
+            "number": asking.total[Status.AT_RISK],
+            "changes": lately_changed(asking.today),
+        },
+    )
+
+
+def _lead(asking: Asking) -> str:
+    if not asking.strategies:
+        return _("No strategy is in force yet, so there is nothing to follow.")
+    total = asking.total
+    numbers = {
+        "good": sum(total[status] for status in GOOD),
+        "all": total.total(),
+        "risk": total[Status.AT_RISK],
+    }
+    if all(overview.kind == NodeKind.GOAL for overview in asking.strategies):
+        return _("%(good)s of %(all)s goals are done or on track. %(risk)s at risk.") % numbers
+    return _("%(good)s of %(all)s goals and initiatives are done or on track. %(risk)s at risk.") % numbers
