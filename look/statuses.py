@@ -53,6 +53,10 @@ STATUSES = {
 }
 
 
+def word(key: str) -> str:
+    return str(STATUSES[key].word)
+
+
 def shape(key: str) -> SafeString:
     """The mark alone. Whoever uses it writes the word beside it, for the eye or for the ear."""
     status = STATUSES[key]

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from look.forms import DateField
+from look.statuses import word as status_word
 from people.models import Person, Unit
 from strategies.levels import level_name
 from strategies.models import Node, NodeKind, Status, Strategy
@@ -150,7 +151,7 @@ class AddNodeForm(forms.Form):
 class ProgressForm(forms.Form):
     """How it goes. A percentage is never required; whoever stops something says why."""
 
-    status = forms.ChoiceField(label=_("How is it going?"), choices=Status, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("How is it going?"), widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("What has happened"), max_length=5_000, required=False, widget=forms.Textarea({"rows": 5}),
         help_text=_("No information about health or other private matters."),
@@ -159,6 +160,11 @@ class ProgressForm(forms.Form):
         label=_("Share done, in per cent"), min_value=0, max_value=100, required=False,
         widget=forms.NumberInput({"class": "input-width-xxs", "inputmode": "numeric"}),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = [(str(status), status_word(status)) for status in Status]
+        self.fields["status"].choices = words  # type: ignore[attr-defined]
 
     def clean(self) -> Mapping[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from look.statuses import STATUSES
+from look.statuses import STATUSES, word
 from organisations.models import Membership
 from people.permissions import is_hr
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
@@ -104,7 +104,7 @@ def count_statuses(nodes: Iterable[Node]) -> Counter[str]:
 
 def in_words(counts: Counter[str]) -> list[tuple[str, str]]:
     """«9 on track», by status, in the order of the bar."""
-    return [(key, f"{counts[key]} {str(s.word).lower()}") for key, s in STATUSES.items() if counts[key]]
+    return [(key, f"{counts[key]} {word(key).lower()}") for key in STATUSES if counts[key]]
 
 
 def _area(tree: Tree, root: Node, latest: dict[UUID, ProgressUpdate]) -> Area:

@@ -3,6 +3,8 @@
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
@@ -67,3 +69,9 @@ def make_node(
             organisation=organisation, strategy=strategy, parent=parent, kind=kind, title=title,
             position=position, **fields,
         )  # fmt: skip
+
+
+def end_membership(membership: Membership) -> None:
+    with organisation_scope(membership.organisation_id):
+        membership.ended_at = timezone.now()
+        membership.save()

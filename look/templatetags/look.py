@@ -35,7 +35,7 @@ def status_shape(key: str) -> SafeString:
 
 @register.filter
 def status_word(key: str) -> str:
-    return str(statuses.STATUSES[key].word)
+    return statuses.word(key)
 
 
 @register.simple_tag

@@ -1,0 +1,40 @@
+"""One row of everything that an address can name, for an organisation."""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from files.models import Job, StoredFile
+from organisations.models import Organisation
+from organisations.scope import organisation_scope
+from people.models import Field, ProfessionalGroup, Role
+from strategies.models import NodeKind
+from tests import factories
+
+
+def rows_of(organisation: Organisation) -> dict[str, Any]:
+    """By the name of the address's parameter. A parameter that is missing here fails the crawl."""
+    with organisation_scope(organisation):
+        unit = factories.make_unit(organisation, "Enheden")
+        member = factories.make_member(organisation, Role.Kind.LEADER, unit=unit, name="Lederen")
+        person = member.persons.get()
+        strategy = factories.make_strategy(organisation, "Strategien", status="in_force")
+        node = factories.make_node(strategy, "Målet", kind=NodeKind.GOAL)
+        stored = StoredFile.objects.create(
+            organisation=organisation, name="fil.txt", content_type="text/plain", size=3,
+            checksum="0" * 64, content=ContentFile(b"abc", name="fil.txt"), added_by=member,
+        )  # fmt: skip
+        job = Job.objects.create(organisation=organisation, kind="test", title="Job", started_by=member)
+        return {
+            "unit_id": unit.pk,
+            "person_id": person.pk,
+            "role_id": person.roles.get().pk,
+            "strategy_id": strategy.pk,
+            "node_id": node.pk,
+            "subject_id": strategy.pk,
+            "file_id": stored.pk,
+            "job_id": job.pk,
+            "field_id": Field.objects.create(organisation=organisation, name="Fagområdet").pk,
+            "group_id": ProfessionalGroup.objects.create(organisation=organisation, name="Faggruppen").pk,
+            "key": "strategy",
+        }
