@@ -24,8 +24,17 @@ def pdf_of(document: Document) -> bytes:
     from weasyprint import HTML
 
     html = HTML(string=pdf_html(document), base_url=f"{BUILT.as_uri()}/", url_fetcher=_only_our_own())
-    pdf: bytes = html.write_pdf(pdf_variant="pdf/ua-1")
+    pdf: bytes = html.write_pdf(pdf_variant="pdf/ua-1", finisher=_say_what_headers_head)
     return pdf
+
+
+def _say_what_headers_head(rendered: Any, pdf: Any) -> None:
+    """Header cells are linked to their cells by name already; some readers ask for their scope instead."""
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/TH":
+            # Its id is table, row, column: the first row is the head.
+            _table, row, _column = element["ID"].string.split("-")
+            element["A"]["Scope"] = "/Column" if row == "0" else "/Row"
 
 
 def may_read(url: str) -> bool:

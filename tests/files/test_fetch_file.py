@@ -34,7 +34,9 @@ def test_who_added_it_gets_it_as_an_attachment_under_its_own_name(mette: Members
     response = sign_in(mette).get(address("nordsund", stored))
 
     assert b"".join(response.streaming_content) == b"Noter"
-    assert response["Content-Disposition"] == "attachment; filename*=utf-8''M%C3%A5l%20p%C3%A5%20tv%C3%A6rs.txt"
+    assert (
+        response["Content-Disposition"] == "attachment; filename*=utf-8''M%C3%A5l%20p%C3%A5%20tv%C3%A6rs.txt"
+    )
     assert response["Content-Type"] == "text/plain"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "private, no-store"
