@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,21 +36,21 @@ def quick_steps() -> list[Step]:
 
 
 def main(arguments: list[str]) -> int:
-    if not run_side_by_side(quick_steps()):
-        return 1
-    return 0 if run(Step("tests", [PYTHON, "-m", "pytest", "-n", "2", *arguments]), quiet=False) else 1
+    tests = Step("tests", [PYTHON, "-m", "pytest", "-n", "2", *arguments])
+    failed = first_failure(quick_steps()) or (None if run(tests, quiet=False) else tests)
+    print(f"Stopped at: {failed.name}" if failed else "Everything is green.", flush=True)
+    return 1 if failed else 0
 
 
-def run_side_by_side(steps: Iterable[Step]) -> bool:
-    """Stops at the first that fails: what has not begun is left out."""
+def first_failure(steps: Iterable[Step]) -> Step | None:
+    """Runs them side by side; after a failure, what has not begun is left out."""
     with ThreadPoolExecutor(max_workers=4) as pool:
-        waiting: set[Future[bool]] = {pool.submit(run, step) for step in steps}
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            if not all(future.result() for future in done):
+        running = {pool.submit(run, step): step for step in steps}
+        for ended in as_completed(running):
+            if not ended.result():
                 pool.shutdown(cancel_futures=True)
-                return False
-    return True
+                return running[ended]
+    return None
 
 
 def run(step: Step, *, quiet: bool = True) -> bool:
