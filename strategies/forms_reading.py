@@ -1,9 +1,9 @@
 """What people give and say when they read a document in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from look.forms import DateField
@@ -53,7 +53,7 @@ class DraftForm(PeriodMixin):
     starts_on = DateField(label=_("From"), required=False)
     ends_on = DateField(label=_("Until"), required=False)
 
-    def __init__(self, data: QueryDict | None, *, proposal: Proposal) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, proposal: Proposal) -> None:
         initial = {
             "title": proposal.title[:TITLE_LENGTH],
             "starts_on": proposal.starts_on,

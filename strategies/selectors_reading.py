@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,8 +11,8 @@ from django.http import Http404
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst, get_text_list
+from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from organisations.models import Membership
 from strategies.models import NodeKind, Reading
@@ -48,12 +49,17 @@ class Row:
     level: int
 
     @property
+    def key(self) -> str:
+        """For ids: as text, since a template would write a number in the language's way."""
+        return str(self.entry.id)
+
+    @property
     def is_out(self) -> bool:
         return self.entry.kind == LEFT_OUT
 
     @property
     def choices(self) -> SafeString:
-        return _choices(self.entry.kind)
+        return _choices(self.entry.kind, get_language())
 
 
 @dataclass
@@ -121,8 +127,9 @@ def kind_name(kind: str) -> str:
     return capfirst(names.get(kind) or str(NodeKind(kind).label))
 
 
-def _choices(kind: str) -> SafeString:
-    """Plain HTML: a page may have hundreds of these."""
+@cache
+def _choices(kind: str, language: str | None) -> SafeString:
+    """Plain HTML, made once in each language: a page may have hundreds of these."""
     return format_html_join("\n", "{}", ((option,) for option in _options(kind)))
 
 

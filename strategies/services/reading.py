@@ -56,13 +56,18 @@ def read(*, content: bytes, name: str) -> reader.Reading:
         raise Refused(SENTENCES[refused.code]) from None
 
 
-@transaction.atomic
 def read_document(*, content: bytes, name: str, by: Membership | None) -> Reading:
     """Keeps the document and what it is taken to be. On a refusal nothing is kept."""
-    proposal = proposals.from_reading(read(content=content, name=name))
+    return keep_reading(read=read(content=content, name=name), content=content, name=name, by=by)
+
+
+@transaction.atomic
+def keep_reading(*, read: reader.Reading, content: bytes, name: str, by: Membership | None) -> Reading:
+    """Of a document that has been read already."""
     file = store_file(content=content, name=name, content_type=_content_type(name), by=by)
+    proposal = proposals.from_reading(read).to_json()
     return Reading.objects.create(
-        organisation_id=organisation_in_scope(), file=file, proposal=proposal.to_json(), created_by=by
+        organisation_id=organisation_in_scope(), file=file, proposal=proposal, created_by=by
     )
 
 
