@@ -34,7 +34,7 @@ def download(request: OrganisationRequest, slug: str, file_id: UUID) -> HttpResp
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
-    return response
+    return response  # type: ignore[return-value]  # streams, and is no HttpResponse
 
 
 @require_safe

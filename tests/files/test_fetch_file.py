@@ -77,7 +77,7 @@ def test_another_organisations_file_is_not_found(
 
 def test_a_file_whose_content_is_gone_is_not_found(mette: Membership, sign_in: Any) -> None:
     stored = added_by(mette)
-    stored.content.storage.delete(stored.content.name)
+    stored.content.storage.delete(str(stored.content.name))
 
     assert sign_in(mette).get(address("nordsund", stored)).status_code == 404
 

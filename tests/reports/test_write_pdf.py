@@ -27,7 +27,7 @@ def elements(node: Any) -> Iterator[pikepdf.Dictionary]:
         return
     if "/S" in node:
         yield node
-    kids = node.get("/K", [])
+    kids: Any = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         yield from elements(kid)
 

@@ -19,7 +19,7 @@ def test_there_is_a_sheet_for_each_kind_of_table() -> None:
 
 
 def test_the_first_sheet_says_what_it_is_and_where_the_figures_come_from() -> None:
-    about = dict(sheets()["Document"])
+    about: dict[object, object] = {row[0]: row[1] for row in sheets()["Document"]}
 
     assert about["Title"] == "Vi uddanner til Nordsund"
     assert about["Organisation"] == "Nordsund Kommune"
