@@ -9,7 +9,9 @@ from .lines import Line, split_marker
 from .running_text import NAMED, RunningText
 from .text_source import split_bold
 
-SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
+SENTENCE_END = re.compile(r"[.!…][\"”’»)]*$")
+QUESTION_WORDS = 10  # a longer question is a sentence and not a title
+LEAD_IN_END = re.compile(r"(?::|,|\b(?:at|att|to|by|ved|gennem|genom))$")
 HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
 KEPT_HYPHEN = re.compile(r"^(?:og|eller|och|samt|and|or)\b")
 WRAP = (45, 130)  # the widths at which people and programs wrap text
@@ -44,11 +46,17 @@ class Block:
 
     @property
     def ends_sentence(self) -> bool:
-        return bool(SENTENCE_END.search(self.text))
+        is_question = self.text.endswith("?") and self.words > QUESTION_WORDS
+        return is_question or bool(SENTENCE_END.search(self.text))
 
     @property
     def ends_colon(self) -> bool:
         return self.text.endswith(":")
+
+    @property
+    def leads_in(self) -> bool:
+        """It stops where a list must begin."""
+        return bool(LEAD_IN_END.search(self.text))
 
     @property
     def all_bold(self) -> bool:
@@ -187,7 +195,7 @@ def _append(above: Block, block: Block) -> None:
 
 
 def _mended(above: str, below: str) -> str:
-    if HYPHENATED.search(above) and below[:1].islower() and not KEPT_HYPHEN.match(below):
+    if HYPHENATED.search(above[-3:]) and below[:1].islower() and not KEPT_HYPHEN.match(below):
         return above[:-1] + below
     return f"{above} {below}".strip()
 

@@ -63,7 +63,7 @@ def _container(rule: Rule, block: Block, shape: Shape) -> Part | None:
     kinds = kinds_in(block.text) if rule.by_words else [rule.kind]
     if not kinds:
         return None
-    leads_in = shape is Shape.COLON or (block.level >= Level.BOLD and block.ends_colon)
+    leads_in = shape is Shape.COLON or (block.level >= Level.BOLD and block.leads_in)
     level = Level.LEAD_IN if leads_in or (rule.soft and not block.level) else block.level or Level.PLAIN + 1
     spoken = leads_in and block.words > SHORT_LEAD_IN
     kind = kinds[-1] if leads_in else kinds[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from .reading import Period
+from .titles import SENTENCE_BREAK
 
 COMMON = {
     language: frozenset(words.split())
@@ -46,7 +47,8 @@ def language_of(lines: Iterable[str]) -> str:
 
 def period_of(title: str, lines: Iterable[str]) -> Period | None:
     """The years in the title, else in the first sentence that speaks of a period."""
-    for text in (title, *(line for line in lines if OF_PERIOD.search(line))):
+    sentences = (sentence for line in lines for sentence in SENTENCE_BREAK.split(line))
+    for text in (title, *(sentence for sentence in sentences if OF_PERIOD.search(sentence))):
         for match in YEARS.finditer(text):
             if period := _period(match[1], match[2]):
                 return period

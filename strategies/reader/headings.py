@@ -25,7 +25,7 @@ def _may_be_heading(block: Block) -> bool:
 
 
 def _may_be_chapter(block: Block) -> bool:
-    if block.level or block.ends_colon or (block.listed and not block.all_bold):
+    if block.level or block.leads_in or (block.listed and not block.all_bold):
         return False
     return _may_be_heading(block)
 

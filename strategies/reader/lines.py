@@ -46,7 +46,8 @@ def normalised(text: str) -> str:
 
 def split_marker(text: str, *, styled: bool = False) -> tuple[str, str]:
     """The bullet or number that the text begins with, and the rest. A bare number counts in headings only."""
-    if match := BULLET_MARK.match(text):
+    match = BULLET_MARK.match(text)
+    if match and (match.end() == len(text) or any(char.isalnum() for char in text)):
         return BULLET, text[match.end() :]
     match = NUMBER_MARK.match(text) or (BARE_NUMBER_MARK.match(text) if styled else None)
     if not match:

@@ -71,7 +71,7 @@ def _find_repeated_lead_ins(parts: list[Part]) -> None:
     """Words that stand before several lists announce them, whatever they say."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if part.role is Role.TEXT and (part.block.ends_colon or part.is_line):
+        if part.role is Role.TEXT and (part.block.leads_in or part.is_line):
             places[key(part.title)].append(index)
     speaks_of_themes = any(Kind.THEME in kinds_in(part.title) for part in parts if part.role is Role.TEXT)
     for found in places.values():
@@ -111,7 +111,7 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
     lines: list[Part] = []
     end: Part | None = None
     for part in parts[index + 1 :]:
-        if part.role is not Role.TEXT or part.block.ends_colon or len(part.title) > MAX_ITEM_LENGTH:
+        if part.role is not Role.TEXT or part.block.leads_in or len(part.title) > MAX_ITEM_LENGTH:
             end = part
             break
         if lines and (
@@ -120,8 +120,10 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
         ):
             break
         lines.append(part)
+    if len(lines) > 1 and all(_is_one_sentence(line) for line in lines):
+        return lines
     if len(lines) > 1:
-        return lines if all(_is_one_sentence(line) for line in lines) else []
+        return lines[:1] if parts[index].kind is Kind.AIM else []
     leads_on = end is not None and end.role in {Role.ITEM, Role.ROW, Role.TEXT, Role.HEADING}
     return [] if leads_on or parts[index].kind in LISTED else lines
 

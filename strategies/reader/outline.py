@@ -1,13 +1,15 @@
 """Headings that do not say what they are: found out from where they stand and what is below them."""
 
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .parts import Level, Part, Role
 from .reading import RANK, Kind, Reason
 from .words import STRATEGY_TITLE
 
 TITLE_WITHIN = 6  # the title is among the first parts
+UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 COVER_WORDS = 10
 CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
@@ -93,6 +95,8 @@ def _stands_above(part: Part, headings: list[Part]) -> bool:
 
 
 def settle_headings(parts: list[Part]) -> None:
+    _raise_lone_sections(parts)
+    _raise_announcements(parts)
     root = _sections(parts)
     _settle_top(root)
     waiting = list(root.sections)
@@ -100,6 +104,24 @@ def settle_headings(parts: list[Part]) -> None:
         section = waiting.pop()
         _settle_below(section)
         waiting.extend(section.sections)
+
+
+def _raise_announcements(parts: list[Part]) -> None:
+    """*Focus areas* on a plain line stands above the headings that come right after it."""
+    kept = [part for part in parts if part.role is not Role.ASIDE]
+    for part, below in pairwise(kept):
+        if part.role is Role.CONTAINER and part.kind in UPPER and below.role is Role.HEADING:
+            part.level = min(part.level, below.level - 1)
+
+
+def _raise_lone_sections(parts: list[Part]) -> None:
+    """*Follow-up* on a plain line that comes only once is of the whole document."""
+    sections = [part for part in parts if part.role is Role.SECTION and part.level >= Level.PLAIN]
+    often = Counter(part.title.casefold() for part in sections)
+    highest = min((part.level for part in parts if part.is_heading), default=Level.PLAIN)
+    for part in sections:
+        if often[part.title.casefold()] == 1:
+            part.level = highest
 
 
 def _sections(parts: list[Part]) -> Section:

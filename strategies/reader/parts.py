@@ -52,7 +52,7 @@ class Part:
     @property
     def is_line(self) -> bool:
         """A short line without a full stop, that may be a title."""
-        return self.block.words <= 14 and not self.block.ends_sentence and not self.block.ends_colon
+        return self.block.words <= 14 and not self.block.ends_sentence and not self.block.leads_in
 
     @property
     def is_heading(self) -> bool:

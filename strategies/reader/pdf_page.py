@@ -50,9 +50,10 @@ def in_reading_order(lines: list[PageLine]) -> list[PageLine]:
         line.text = f"{marker.text} {line.text}"
         line.lead = f"{marker.text} {line.lead}" if line.lead else ""
         line.box = (marker.box[0], line.box[1], line.box[2], line.box[3])
-    for line in others:
+    body = [line for line in others if not line.in_margin]
+    for line in body:
         line.right = max(
-            other.box[2] for other in others if other.box[0] < line.box[2] and line.box[0] < other.box[2]
+            other.box[2] for other in body if other.box[0] < line.box[2] and line.box[0] < other.box[2]
         )
     return others
 
@@ -84,6 +85,8 @@ def is_running_on(above: PageLine, line: PageLine, *, heading: bool) -> bool:
         return True
     if (above.lead == above.text) != (line.lead == line.text):
         return False
+    if above.text.endswith("-") and line.text[0].islower():
+        return True
     width = line.box[2] - line.box[0]
     first_word = len(line.text.split(" ")[0]) + 1
     return above.box[2] + width / len(line.text) * first_word > above.right

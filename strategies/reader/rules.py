@@ -49,7 +49,7 @@ def shape_of(block: Block) -> Shape:
         return Shape.STYLED
     if block.marker:
         return Shape.ITEM
-    if block.ends_colon and block.words <= 30:
+    if block.leads_in and block.words <= 30:
         return Shape.COLON
     return Shape.SHORT if block.words <= 15 and not block.ends_sentence else Shape.LONG
 

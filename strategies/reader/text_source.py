@@ -6,6 +6,7 @@ from .lines import Line, normalised
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 UNDERLINE = re.compile(r"^(=|-){3,}$")
+ITALIC = re.compile(r"^([*_])(?=[^\s*_])([^*_]+)\1")
 BOLD = re.compile(r"^(\*\*|__)(?=\S)([^*_]+?)\1")
 TABLE_ROW = re.compile(r"^\|(.+)\|$")
 TAB = 4
@@ -52,8 +53,8 @@ def _plain(text: str) -> str:
 
 
 def split_bold(text: str) -> tuple[str, str]:
-    """The bold words that a Markdown line begins with, and the whole line without their marks."""
+    """The bold words that a Markdown line begins with, and the whole line without the marks there."""
     match = BOLD.match(text)
     if not match:
-        return "", text
+        return "", ITALIC.sub(r"\2", text)
     return match[2].strip(), match[2] + text[match.end() :]

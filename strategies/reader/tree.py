@@ -16,6 +16,8 @@ CHILD = {
     Kind.THEME: Kind.GOAL,
     Kind.GOAL: Kind.INITIATIVE,
 }
+#: Kinds whose title may be a sentence with more sentences after it.
+SENTENCES = {Kind.AIM, Kind.GOAL, Kind.INITIATIVE}
 
 
 @dataclass
@@ -93,9 +95,9 @@ class Tree:
 
     def grow(self, part: Part, kind: Kind) -> None:
         """Adds the part as a node and opens it."""
-        title, text = (
-            split_title(part.title, part.text) if part.level >= Level.ITEM else (part.title, part.text)
-        )
+        title, text = part.title, part.text
+        if part.level >= Level.ITEM or kind in SENTENCES:
+            title, text = split_title(title, text)
         node = Node(kind, title, text, list(part.block.lines + part.lines), label=part.label, rule=part.rule)
         parent = None if kind in {Kind.AIM, Kind.BACKGROUND} else self.parent
         items = self._announced_below(kind)
