@@ -21,6 +21,7 @@ class Contact:
 
     person: Person
     what: str
+    is_leader: bool = False
 
 
 def contacts_of(person: Person, *, by: Membership, today: datetime.date) -> list[Contact]:
@@ -53,7 +54,7 @@ def _answerable(path: list[UUID], today: datetime.date) -> list[Role]:
 def _contacts(person: Person, path: list[UUID], roles: list[Role]) -> Iterator[Contact]:
     others = [role for role in roles if role.person_id != person.pk]
     for role in _nearest_leaders(path, others):
-        yield Contact(role.person, _("Your leader"))
+        yield Contact(role.person, _("Your leader"), is_leader=True)
         for stand_in in role.stands_in_today:  # type: ignore[attr-defined]
             yield Contact(stand_in.person, _("Stands in for %(name)s") % {"name": role.person.name})
     for role in others:

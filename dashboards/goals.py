@@ -42,8 +42,9 @@ def goal_listing(membership: Membership, today: datetime.date) -> Listing:
                 lambda rows, who: _owned(rows, who, membership, today),
             ),
             Filter("unit", gettext_lazy("Unit"), UnitTree(membership.organisation, today).choices, _in_unit),
-            Filter("due", gettext_lazy("When"), _times, lambda rows, when: _due(rows, when, today)),
-            Filter("news", gettext_lazy("News"), _news, lambda rows, _value: rows.filter(silent(today))),
+            Filter(
+                "waits", gettext_lazy("What waits"), _waits, lambda rows, what: _waiting(rows, what, today)
+            ),
         ),
         search=("title", "text", "owner_name"),
         order_by=("strategy__title", "due_on"),
@@ -91,14 +92,15 @@ def _in_unit(rows: Rows, unit: Any) -> Rows:
     return rows.filter(owner_unit__in=units) | rows.filter(owner_person__unit__in=units)
 
 
-def _times() -> Choices:
-    return [("open", _("Not reached yet")), ("overdue", _("Overdue")), ("soon", _("Within 60 days"))]
+def _waits() -> Choices:
+    return [
+        ("open", _("Not reached yet")),
+        ("overdue", _("Overdue")),
+        ("soon", _("To be reached within 60 days")),
+        ("silent", _("No news for 90 days")),
+    ]
 
 
-def _due(rows: Rows, when: str, today: datetime.date) -> Rows:
-    wanted = {"open": OPEN, "overdue": overdue(today), "soon": due_soon(today)}
-    return rows.filter(wanted[when])
-
-
-def _news() -> Choices:
-    return [("none", _("None for 90 days"))]
+def _waiting(rows: Rows, what: str, today: datetime.date) -> Rows:
+    wanted = {"open": OPEN, "overdue": overdue(today), "soon": due_soon(today), "silent": silent(today)}
+    return rows.filter(wanted[what])

@@ -1,5 +1,7 @@
 """HR's question: where is it stuck?"""
 
+import functools
+import operator
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -26,54 +28,68 @@ class Row:
 
 
 def hr(asking: Asking) -> Section:
-    goals, own = _goals(asking)
+    n = _numbers(asking)
     people = _people(asking)
     return Section(
         title=_("Where it is stuck"),
-        lead=_lead(goals, people),
+        lead=_lead(n["any"], len(people)),
         template="dashboards/sections/hr.html",
-        facts={"goals": goals, "people": people, "own": [*own, *_drafts(asking)]},
+        facts={
+            "goals": _goals(asking, n),
+            "people": people,
+            "own": [*_own(asking, n["own"]), *_drafts(asking)],
+        },
     )
 
 
-def _lead(goals: list[Row], people: list[Row]) -> str:
-    if not goals and not people:
-        return _("Nothing is stuck: every goal has an owner and fresh news, and everybody has access.")
-    if not goals:
+def _lead(goals: int, people: int) -> str:
+    if goals:
+        return ngettext(
+            "One goal or initiative needs somebody to look at it.",
+            "%(n)s goals and initiatives need somebody to look at them.",
+            goals,
+        ) % {"n": goals}
+    if people:
         return _("The goals are well looked after, but somebody lacks access or a role.")
-    worst = max(goals, key=lambda row: row.n)
-    return ngettext(
-        "Most of all here: %(n)s goal or initiative is %(what)s.",
-        "Most of all here: %(n)s goals and initiatives are %(what)s.",
-        worst.n,
-    ) % {"n": worst.n, "what": worst.text}
+    return _("Nothing is stuck: every goal has an owner and fresh news, and everybody has access.")
 
 
-def _goals(asking: Asking) -> tuple[list[Row], list[Row]]:
-    """What is wrong, and what is one's own. One query."""
+def _numbers(asking: Asking) -> dict[str, int]:
+    """How many goals and initiatives wait, and why; `any` counts each once. One query."""
     today = asking.today
-    n = followed().aggregate(
-        none=Count("pk", filter=without_owner(today)),
-        overdue=Count("pk", filter=overdue(today)),
-        risk=Count("pk", filter=AT_RISK),
-        silent=Count("pk", filter=silent(today)),
-        own=Count("pk", filter=OPEN & owned_by(asking.membership)),
-    )
-    goals = reverse("goal-list", kwargs={"slug": asking.membership.organisation.slug})
-    stuck = [
+    reasons = {
+        "none": without_owner(today),
+        "overdue": overdue(today),
+        "risk": AT_RISK,
+        "silent": silent(today),
+    }
+    wanted = {
+        **reasons,
+        "any": functools.reduce(operator.or_, reasons.values()),
+        "own": OPEN & owned_by(asking.membership),
+    }
+    return followed().aggregate(**{key: Count("pk", filter=where) for key, where in wanted.items()})
+
+
+def _goals(asking: Asking, n: dict[str, int]) -> list[Row]:
+    goals = _address(asking, "goal-list")
+    return _some(
         Row(n["none"], _("without an owner"), f"{goals}?owner=none", icon="person"),
-        Row(n["overdue"], _("overdue"), f"{goals}?due=overdue", icon="time"),
+        Row(n["overdue"], _("overdue"), f"{goals}?waits=overdue", icon="time"),
         Row(n["risk"], _("at risk"), f"{goals}?status=at_risk", icon="warning"),
-        Row(n["silent"], _("without news for 90 days"), f"{goals}?news=none", icon="info"),
-    ]
-    own = [Row(n["own"], _("goals and initiatives that you own"), f"{goals}?owner=me&due=open", icon="flag")]
-    return _some(stuck), _some(own)
+        Row(n["silent"], _("without news for 90 days"), f"{goals}?waits=silent", icon="info"),
+    )
+
+
+def _own(asking: Asking, n: int) -> list[Row]:
+    text = ngettext("goal or initiative is yours", "goals and initiatives are yours", n)
+    return _some(Row(n, text, f"{_address(asking, 'goal-list')}?owner=me&waits=open", icon="flag"))
 
 
 def _drafts(asking: Asking) -> list[Row]:
     n = Strategy.objects.filter(status=Strategy.Status.DRAFT).count()
-    url = reverse("strategy-list", kwargs={"slug": asking.membership.organisation.slug})
-    return _some([Row(n, _("drafts of strategies"), f"{url}?status=draft", icon="info")])
+    text = ngettext("strategy is a draft", "strategies are drafts", n)
+    return _some(Row(n, text, f"{_address(asking, 'strategy-list')}?status=draft", icon="document"))
 
 
 def _people(asking: Asking) -> list[Row]:
@@ -84,24 +100,17 @@ def _people(asking: Asking) -> list[Row]:
         without_account=Count("pk", filter=Q(role, membership=None)),
         without_role=Count("pk", filter=Q(~role, membership__isnull=False)),
     )
-    people = reverse("person-list", kwargs={"slug": asking.membership.organisation.slug})
+    people = _address(asking, "person-list")
+    no_account, no_role = _("with a role but without an account"), _("with an account but without a role")
     return _some(
-        [
-            Row(
-                n["without_account"],
-                _("with a role but without an account"),
-                f"{people}?account=none",
-                icon="person",
-            ),
-            Row(
-                n["without_role"],
-                _("with an account but without a role"),
-                f"{people}?role=none",
-                icon="person",
-            ),
-        ]
+        Row(n["without_account"], no_account, f"{people}?account=none", icon="person"),
+        Row(n["without_role"], no_role, f"{people}?role=none", icon="person"),
     )
 
 
-def _some(rows: list[Row]) -> list[Row]:
+def _address(asking: Asking, name: str) -> str:
+    return reverse(name, kwargs={"slug": asking.membership.organisation.slug})
+
+
+def _some(*rows: Row) -> list[Row]:
     return [row for row in rows if row.n]

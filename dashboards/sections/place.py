@@ -40,7 +40,7 @@ def _where(asking: Asking) -> str:
     unit = asking.person and asking.person.unit
     if not unit:
         return _("It is not written where you work. HR can write it.")
-    if not asking.contacts:
+    leader = next((contact.person for contact in asking.contacts if contact.is_leader), None)
+    if leader is None:
         return _("You are at %(unit)s. No leader is named there yet. HR can do it.") % {"unit": unit}
-    leader = asking.contacts[0].person
-    return _("You are at %(unit)s, and %(name)s leads it.") % {"unit": unit, "name": leader}
+    return _("You are at %(unit)s. Your leader is %(name)s.") % {"unit": unit, "name": leader}
