@@ -37,7 +37,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if request.user.is_authenticated and language in dict(settings.LANGUAGES):
         services.choose_language(user=request.user, language=language)
-    return cast(HttpResponse, remember_language(request))
+    return remember_language(request)
 
 
 def second_factor_needed(request: HttpRequest) -> HttpResponse:

@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class OrganisationsConfig(AppConfig):
     name = "organisations"
+
+    def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
+        from organisations import setup, switching
+
+        user_logged_in.connect(switching.remember, dispatch_uid="switching.remember")
+        setup.add_own_steps()

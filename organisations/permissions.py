@@ -6,12 +6,12 @@ from typing import Any, TypeVar
 
 import rules
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django_stubs_ext import StrPromise
 
 from organisations.models import Membership
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 @rules.predicate
@@ -42,7 +42,7 @@ def needs(predicate: Any, missing: "str | StrPromise" = "") -> Callable[[View], 
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def checked(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def checked(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             require(predicate, request.membership, missing=missing)
             return view(request, *args, **kwargs)
 

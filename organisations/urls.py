@@ -1,5 +1,10 @@
 from django.urls import path
 
-from organisations import views
+from organisations.views import choosing, invitations, theme
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", choosing.home, name="home"),
+    path("organisations/new/", choosing.found, name="organisation-add"),
+    path("invitation/<slug:slug>/<str:token>/", invitations.invitation, name="invitation"),
+    path("theme/<slug:slug>/<str:version>.css", theme.stylesheet, name="organisation-theme"),
+]

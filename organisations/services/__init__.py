@@ -4,7 +4,28 @@ from organisations.services.invitations import (
     InvitationClosed,
     accept_invitation,
     invite,
+    open_invitation,
     withdraw_invitation,
 )
+from organisations.services.organisations import (
+    change_organisation,
+    choose_words,
+    found_organisation,
+    remove_logo,
+    set_accent,
+    set_logo,
+)
 
-__all__ = ["InvitationClosed", "accept_invitation", "invite", "withdraw_invitation"]
+__all__ = [
+    "InvitationClosed",
+    "accept_invitation",
+    "change_organisation",
+    "choose_words",
+    "found_organisation",
+    "invite",
+    "open_invitation",
+    "remove_logo",
+    "set_accent",
+    "set_logo",
+    "withdraw_invitation",
+]
