@@ -11,7 +11,7 @@ from .text_source import split_bold
 
 SENTENCE_END = re.compile(r"[.!…][\"”’»)]*$")
 QUESTION_WORDS = 10  # a longer question is a sentence and not a title
-LEAD_IN_END = re.compile(r"(?::|,|\b(?:at|att|to|by|ved|gennem|genom))$")
+LEAD_IN_END = re.compile(r"(?::|,|\b(?:at|att|to|by|ved|gennem|genom|skal|ska|vil|will|should|shall))$")
 HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
 KEPT_HYPHEN = re.compile(r"^(?:og|eller|och|samt|and|or)\b")
 WRAP = (45, 130)  # the widths at which people and programs wrap text

@@ -2,15 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from .parts import Level, Part, Role
-from .reading import RANK, Kind, Reason
-from .words import STRATEGY_TITLE
+from .reading import RANK, Kind
 
-TITLE_WITHIN = 6  # the title is among the first parts
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
-COVER_WORDS = 10
 CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
     Kind.TRACK: Kind.THEME,
@@ -47,51 +44,6 @@ class Section:
             or section.announces
             for section in self.sections
         )
-
-
-def take_title(parts: list[Part]) -> Part | None:
-    """The heading that stands above all others, or an early line that calls itself a strategy."""
-    early = [part for part in parts if part.role is not Role.ASIDE][:TITLE_WITHIN]
-    headings = [
-        part
-        for part in parts
-        if part.is_heading or (part.role is Role.CONTAINER and part.level < Level.PLAIN)
-    ]
-    for part in early:
-        if part.role is Role.HEADING and not part.text and _stands_above(part, headings):
-            return part
-        if part.role not in {Role.HEADING, Role.TEXT} or not (part.is_line or part.level):
-            break
-        if STRATEGY_TITLE.search(part.title):
-            return early[0] if early[0].role is Role.HEADING and early[0].level < Level.PLAIN else part
-    first = early[0] if early else None
-    is_lonely = first is not None and first.role is Role.TEXT and first.is_line and len(parts) > 1
-    return first if is_lonely else None
-
-
-def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
-    """Without the title; short lines above it and right below it are of the cover."""
-    place = parts.index(title)
-    around = [
-        *parts[:place],
-        *takewhile(_is_of_cover, (p for p in parts[place + 1 :] if p.role is not Role.ASIDE)),
-    ]
-    for part in around:
-        if _is_of_cover(part):
-            part.set_aside(Reason.COVER)
-    return [part for part in parts if part is not title]
-
-
-def _is_of_cover(part: Part) -> bool:
-    is_plain = part.role is Role.TEXT or (part.role is Role.HEADING and part.level == Level.PLAIN)
-    return (
-        is_plain and part.is_line and part.block.words <= COVER_WORDS and not (part.level and part.block.gap)
-    )
-
-
-def _stands_above(part: Part, headings: list[Part]) -> bool:
-    others = [other.level for other in headings if other is not part]
-    return (bool(others) and part.level < min(others)) or (part.level == 1 and 1 not in others)
 
 
 def settle_headings(parts: list[Part]) -> None:

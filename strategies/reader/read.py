@@ -7,13 +7,14 @@ from . import limits, sandbox, text_source
 from .assemble import assemble
 from .blocks import blocks_of
 from .classify import part_of
+from .cover import set_cover_aside, take_title
 from .encodings import decode
 from .facts import language_of, period_of
 from .gate import Format, admit
 from .headings import set_levels
 from .lines import Line
 from .neighbours import set_repeated_title_aside, settle
-from .outline import set_cover_aside, settle_headings, take_title
+from .outline import settle_headings
 from .parts import Part, Role
 from .reading import Kind, Node, Reading, SourceLine
 from .refusals import DocumentRefused, Refusal

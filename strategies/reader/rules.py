@@ -55,7 +55,7 @@ def shape_of(block: Block) -> Shape:
 
 
 def whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{pattern})\s*:?$", re.IGNORECASE)
+    return re.compile(rf"^(?:{pattern})\s*[:?]?$", re.IGNORECASE)
 
 
 def _begins(pattern: str) -> re.Pattern[str]:

@@ -30,7 +30,8 @@ def _answer(content: bytes, form: Format) -> dict[str, Any]:
         done = subprocess.run(
             command,
             input=content,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             cwd=ROOT,
             env={"PATH": os.defpath, "PYTHONIOENCODING": "utf-8"},
             timeout=limits.WORKER_WALL_SECONDS,

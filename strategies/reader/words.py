@@ -73,7 +73,7 @@ OPENINGS = {
     ),
     Kind.GOAL: (
         r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b|(?:vi\s+vil|vi\s+ska)\s+(?:opnå|nå|uppnå)\b"
-        r"|det\s+vil\s+vi\s+opnå|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hvad\s+vil\s+vi|vad\s+vill\s+vi"
+        r"|det\s+vil\s+vi\s+opnå|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi|vad\s+vill\s+vi"
     ),
 }
 
@@ -108,6 +108,10 @@ WEB_PAGE = (
 
 STRATEGY_TITLE = re.compile(
     r"strateg|politik|plan\b|planen|program|strategy|policy|handleplan|handlingsplan", re.IGNORECASE
+)
+
+ADOPTION = re.compile(
+    r"\b(?:vedtaget|godkendt|tiltrådt|antagen|fastställd|beslutad|adopted|approved)\b", re.IGNORECASE
 )
 
 LEVELS = "|".join(SEVERAL[kind] for kind in (Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from copy import deepcopy
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -22,6 +23,15 @@ def word_of(*paragraphs: tuple[str, str]) -> bytes:
     document = Document()
     for style, text in paragraphs:
         document.add_paragraph(text, style=style)
+    return word(document)
+
+
+def word_of_copies(style: str, text: str, times: int) -> bytes:
+    """A Word file that says the same thing many times."""
+    document = Document()
+    first = document.add_paragraph(text, style=style)._p
+    for _ in range(times - 1):
+        first.addnext(deepcopy(first))
     return word(document)
 
 

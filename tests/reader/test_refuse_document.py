@@ -8,7 +8,7 @@ import pytest
 
 from strategies.reader import SENTENCES, DocumentRefused, Refusal, read, read_text
 from strategies.reader.limits import MAX_NODES, MEGABYTE
-from tests.reader.making import locked, pdf, with_part, word_of
+from tests.reader.making import locked, pdf, with_part, word_of, word_of_copies
 
 PLAIN = "Indsatsområde 1: Vejledere\n- Alle har uddannelsen\n"
 PIXEL = (
@@ -82,7 +82,7 @@ CASES: dict[str, tuple[Refusal, str, Callable[[], bytes]]] = {
     "5,000 headings in Word": (
         Refusal.TOO_MANY_HEADINGS,
         "a.docx",
-        lambda: word_of(*(("Heading 1", f"Kapitel {n}") for n in range(5_000))),
+        lambda: word_of_copies("Heading 1", "Kapitel", 5_000),
     ),
     "5,000 items": (
         Refusal.TOO_MANY_NODES,
