@@ -14,6 +14,7 @@ from files.services import erase_file, store_file
 from files.spreadsheets import Table, read_table, refuse_large
 from organisations.models import Membership
 
+MOST_SHOWN = 200
 KEPT = "application/x-import"
 
 
@@ -76,6 +77,12 @@ class Plan:
     @property
     def counts(self) -> dict[str, int]:
         return {outcome.value: len(self.with_outcome(outcome)) for outcome in Outcome}
+
+    @property
+    def shown(self) -> list[PlannedRow]:
+        """New and changed rows, as many as a preview has room for."""
+        wanted = (Outcome.NEW, Outcome.CHANGED)
+        return [row for row in self.rows if row.outcome in wanted][:MOST_SHOWN]
 
     @property
     def problems(self) -> list[Problem]:

@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class PeopleConfig(AppConfig):
     name = "people"
+
+    def ready(self) -> None:
+        from people import joining  # noqa: F401 - registers what happens when somebody joins
+        from people.menu import register_menu
+        from people.own_personal_data import register_own
+        from people.setting_up import register_setting_up
+
+        register_menu()
+        register_own()
+        register_setting_up()

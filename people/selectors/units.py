@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F, Q
 from django.utils import timezone
 
 from organisations.models import Membership, Organisation
@@ -74,8 +75,9 @@ class UnitTree:
     def __init__(self, organisation: Organisation, day: datetime.date | None = None) -> None:
         self.day = day or timezone.localdate()
         self.units = {unit.pk: unit for unit in Unit.objects.order_by(sort_key(organisation), "pk")}
-        positions = UnitPosition.objects.filter(valid_on(self.day)).values_list("unit_id", "parent_id")
-        self.parents: dict[UUID, UUID | None] = dict(positions)
+        to_come = Q(unit__starts_on__gt=self.day, starts_on=F("unit__starts_on"))
+        positions = UnitPosition.objects.filter(valid_on(self.day) | to_come)
+        self.parents: dict[UUID, UUID | None] = dict(positions.values_list("unit_id", "parent_id"))
         self.children: dict[UUID | None, list[Unit]] = defaultdict(list)
         for unit in self.units.values():
             if self.is_open(unit):

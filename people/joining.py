@@ -1,0 +1,33 @@
+"""What happens to people when an organisation is founded and when somebody joins it."""
+
+from organisations.joining import on_founded, on_joined
+from organisations.models import Invitation, Membership
+from people.models import Person, Role
+
+
+@on_founded
+def make_founder_hr(membership: Membership) -> None:
+    """Who founds the organisation sets it up: a person with the role HR."""
+    person = _person_of(membership, membership.user.email)
+    Role.objects.get_or_create(
+        organisation_id=membership.organisation_id, person=person, kind=Role.Kind.HR, unit=None
+    )
+
+
+@on_joined
+def link_person(membership: Membership, invitation: Invitation) -> None:
+    """The person with the invitation's mail address gets the account; without one, a person is made."""
+    _person_of(membership, invitation.email)
+
+
+def _person_of(membership: Membership, email: str) -> Person:
+    known = Person.objects.filter(membership=membership).first()
+    if known:
+        return known
+    person = Person.objects.filter(email__iexact=email, membership=None, erased_at=None).first()
+    person = person or Person(
+        organisation_id=membership.organisation_id, name=membership.name or email, email=email
+    )
+    person.membership = membership
+    person.save()
+    return person

@@ -1,0 +1,92 @@
+"""What the lists of people can be searched, narrowed and sorted by."""
+
+import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from look.lists import Column, Filter, Listing, Rows
+from organisations.models import Membership
+from people.models import ProfessionalGroup, Role
+from people.permissions import is_hr
+from people.selectors.roles import valid_on
+from people.selectors.units import UnitTree, units_led_by
+
+SEARCH = ("name", "title", "email", "employee_number")
+UNUSED_AFTER = datetime.timedelta(days=90)
+
+
+def person_listing(membership: Membership, tree: UnitTree) -> Listing:
+    return Listing(
+        columns=(
+            Column("name", _("Name"), order_by=("name_key",)),
+            Column("title", _("Job title"), order_by=("title", "name_key")),
+            Column("unit", _("Unit"), order_by=("unit__name", "name_key")),
+            Column("group", _("Professional group"), order_by=("professional_group__name", "name_key")),
+            Column("roles", _("Roles")),
+        ),
+        filters=(unit_filter(membership, tree), ROLE, GROUP),
+        search=SEARCH,
+        order_by=("name_key",),
+    )
+
+
+def right_listing(membership: Membership, tree: UnitTree) -> Listing:
+    return Listing(
+        columns=(
+            Column("name", _("Name"), order_by=("name_key",)),
+            Column("roles", _("Roles and units")),
+            Column("account", _("Account")),
+            Column("seen", _("Last signed in"), order_by=("membership__user__last_login", "name_key")),
+        ),
+        filters=(ROLE, unit_filter(membership, tree), SIGN_IN),
+        search=SEARCH,
+        order_by=("name_key",),
+    )
+
+
+def unit_filter(membership: Membership, tree: UnitTree) -> Filter:
+    """The units that the membership sees; those below the chosen one are meant too."""
+
+    def choices() -> list[tuple[str, str]]:
+        if is_hr.test(membership):
+            return tree.choices()
+        led = {str(pk) for pk in units_led_by(membership)}
+        return [choice for choice in tree.choices() if choice[0] in led]
+
+    def narrow(rows: Rows, value: str) -> Rows:
+        unit = next(unit for pk, unit in tree.units.items() if str(pk) == value)
+        return rows.filter(unit__in=tree.within(unit))
+
+    return Filter("unit", _("Unit"), choices=choices, narrow=narrow)
+
+
+def _with_role(rows: Rows, kind: str) -> Rows:
+    roles = Role.objects.filter(valid_on(timezone.localdate()), kind=kind)
+    return rows.filter(pk__in=roles.values("person"))
+
+
+def _signed_in(rows: Rows, value: str) -> Rows:
+    if value == "without":
+        return rows.filter(membership=None)
+    long_ago = timezone.now() - UNUSED_AFTER
+    unused = Q(membership__user__last_login=None) | Q(membership__user__last_login__lt=long_ago)
+    return rows.exclude(membership=None).filter(unused)
+
+
+ROLE = Filter("role", _("Role"), choices=lambda: Role.Kind.choices, narrow=_with_role)
+GROUP = Filter(
+    "group",
+    _("Professional group"),
+    choices=lambda: [
+        (str(pk), name) for pk, name in ProfessionalGroup.objects.order_by("name").values_list("pk", "name")
+    ],
+    narrow=lambda rows, value: rows.filter(professional_group=value),
+)
+SIGN_IN = Filter(
+    "account",
+    _("Account"),
+    choices=lambda: [("without", _("without an account")), ("unused", _("not signed in for 90 days"))],
+    narrow=_signed_in,
+)

@@ -1,0 +1,47 @@
+"""The log of look-ups, read as lists. Reading it is logged too."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from look.lists import Column, Listing, ListPage
+from organisations.models import Membership
+from people.models import LookUp, Person
+from people.personal_data import log_look_up
+from people.selectors.persons import look_ups_of, names_of
+
+LISTING = Listing(
+    columns=(
+        Column("at", _("When"), order_by=("at",)),
+        Column("purpose", _("Purpose"), order_by=("purpose", "at")),
+        Column("category", _("Kind of data")),
+        Column("by", _("Who")),
+        Column("about", _("About whom")),
+    ),
+    search=("purpose", "category", "by__name"),
+    order_by=("-at",),
+)
+# As many names as a row has room for; the rest is a number.
+NAMES = 5
+
+
+def read_look_ups_of(request: HttpRequest, person: Person) -> ListPage:
+    return _named(LISTING.read(request, look_ups_of(person).select_related("by")), {person.pk: person.name})
+
+
+def read_look_ups(request: HttpRequest, membership: Membership) -> ListPage:
+    rows: QuerySet[LookUp] = LookUp.objects.select_related("by")
+    found = LISTING.read(request, rows)
+    shown = {pk for look_up in found for pk in look_up.persons[:NAMES]}
+    log_look_up(by=membership, persons=shown, category=_("log of look-ups"), purpose=_("read the log"))
+    return _named(found, names_of(shown))
+
+
+def _named(found: ListPage, names: Mapping[UUID, str]) -> ListPage:
+    for look_up in found:
+        known = [names[pk] for pk in look_up.persons if pk in names][:NAMES]
+        look_up.names, look_up.more = known, len(look_up.persons) - len(known)
+    return found

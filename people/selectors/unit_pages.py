@@ -1,0 +1,104 @@
+"""Pages about units: the tree with its leaders and numbers, and one unit."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Membership
+from people.models import Person, Role, Unit
+from people.permissions import is_hr
+from people.personal_data import log_look_up
+from people.selectors.persons import CATEGORY, nearest_leaders, persons_in_units, persons_listed
+from people.selectors.roles import valid_on
+from people.selectors.units import UnitTree, units_led_by
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit in the tree; `people` counts those below it too."""
+
+    unit: Unit
+    depth: int
+    leaders: list[Person]
+    people: int
+
+    @property
+    def steps(self) -> range:
+        return range(self.depth)
+
+
+@dataclass(frozen=True)
+class UnitPage:
+    unit: Unit
+    path: list[Unit]
+    below: list[UnitRow]
+    leaders: list[Role]
+    people: list[Person]
+
+
+def units_seen_by(membership: Membership, tree: UnitTree) -> set[UUID]:
+    """HR sees all units, leaders their own and those below."""
+    return set(tree.units) if is_hr.test(membership) else units_led_by(membership)
+
+
+def read_unit_tree(membership: Membership) -> list[UnitRow]:
+    tree = UnitTree(membership.organisation)
+    rows = _rows(tree, units_seen_by(membership, tree))
+    _log(membership, [leader for row in rows for leader in row.leaders])
+    return rows
+
+
+def read_unit_page(membership: Membership, unit_id: UUID) -> UnitPage:
+    tree = UnitTree(membership.organisation)
+    seen = units_seen_by(membership, tree)
+    if unit_id not in seen:
+        raise Http404
+    unit = tree.units[unit_id]
+    path = tree.path(unit)
+    people = list(persons_listed(membership).filter(unit__in=_mine(tree, unit)).order_by("name_key", "pk"))
+    leaders = nearest_leaders(path)
+    rows = _rows(tree, seen)
+    below = [row for row in rows if tree.parents.get(row.unit.pk) == unit.pk]
+    shown = [*people, *(role.person for role in leaders), *(p for row in below for p in row.leaders)]
+    _log(membership, shown)
+    return UnitPage(unit=unit, path=path, below=below, leaders=leaders, people=people)
+
+
+def _mine(tree: UnitTree, unit: Unit) -> set[UUID]:
+    return {unit.pk} | {pk for pk in tree.units if tree.of(pk) == unit}
+
+
+def _rows(tree: UnitTree, seen: set[UUID]) -> list[UnitRow]:
+    leaders, counts = _leaders(), _counts(tree)
+    branches = [branch for branch in tree.walk() if branch.unit.pk in seen]
+    top = min((branch.depth for branch in branches), default=0)
+    return [
+        UnitRow(branch.unit, branch.depth - top, leaders[branch.unit.pk], counts[branch.unit.pk])
+        for branch in branches
+    ]
+
+
+def _leaders() -> dict[UUID | None, list[Person]]:
+    leaders: dict[UUID | None, list[Person]] = defaultdict(list)
+    roles = Role.objects.filter(valid_on(timezone.localdate()), kind=Role.Kind.LEADER)
+    for role in roles.select_related("person").order_by("person__name"):
+        leaders[role.unit_id].append(role.person)
+    return leaders
+
+
+def _counts(tree: UnitTree) -> dict[UUID, int]:
+    """Each person counts in their unit and in all above it."""
+    counts: dict[UUID, int] = defaultdict(int)
+    for unit_id, number in persons_in_units().items():
+        unit = tree.of(unit_id)
+        for above in tree.path(unit) if unit else []:
+            counts[above.pk] += number
+    return counts
+
+
+def _log(membership: Membership, persons: list[Person]) -> None:
+    log_look_up(by=membership, persons=persons, category=CATEGORY, purpose=_("read about units"))

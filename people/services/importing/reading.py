@@ -1,0 +1,72 @@
+"""What cells of both spreadsheets mean."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from files.imports import Change, PlannedRow
+from files.spreadsheets import Row, Table, TableRefused
+from people.models import Unit
+
+
+def require_columns(table: Table, *columns: str) -> None:
+    missing = [column for column in columns if column not in table.header]
+    if missing:
+        names = ", ".join(f"“{column}”" for column in missing)
+        raise TableRefused(_("The first row must have the column %(names)s.") % {"names": names})
+
+
+def names_of_choices(choices: type[models.TextChoices]) -> dict[str, str]:
+    """Each choice by its own word and by what it is called in each language, in lower case."""
+    names = {value.lower(): value for value in choices.values}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names |= {str(label).lower(): value for value, label in choices.choices}
+    return names
+
+
+def by_number(units: Iterable[Unit]) -> dict[str, Unit]:
+    """Units by their own number, and by our id."""
+    known = list(units)
+    return {str(unit.pk): unit for unit in known} | {u.external_id: u for u in known if u.external_id}
+
+
+def refuse_too_long(plan: PlannedRow, model: type[models.Model], name: str, text: str) -> None:
+    longest: int | None = model._meta.get_field(name).max_length  # type: ignore[union-attr]
+    if longest and len(text) > longest:
+        plan.refuse(name, _("The text is longer than %(n)s letters.") % {"n": longest})
+
+
+def refuse_twice(plans: list[tuple[Row, PlannedRow]], column: str) -> None:
+    """A number may name one row only."""
+    counts = Counter(row[column].lower() for row, _plan in plans if row[column])
+    for row, plan in plans:
+        if counts[row[column].lower()] > 1:
+            plan.refuse(column, _("“%(text)s” is in more than one row.") % {"text": row[column]})
+
+
+def find_by_id(plan: PlannedRow, row: Row, known: dict[UUID, Any]) -> Any:
+    """The row's own record by the `id` that an export wrote. Another organisation's is unknown here."""
+    if not row["id"]:
+        return None
+    try:
+        return known[UUID(row["id"])]
+    except (ValueError, KeyError):
+        plan.refuse("id", _("Nothing here has this id. Empty the cell to add a new row."))
+        return None
+
+
+def compare(plan: PlannedRow, column: str, before: Any, after: Any) -> None:
+    """Notes what would change."""
+    if before != after:
+        plan.changes.append(Change(column, _shown(before), _shown(after)))
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)

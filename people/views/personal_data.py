@@ -1,0 +1,68 @@
+"""What is held about a person: as a file, erased, and who looked."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from organisations.http import OrganisationRequest
+from organisations.permissions import is_member, needs, require
+from people.permissions import is_hr, is_self, may_edit_people, may_see_rights
+from people.selectors.look_ups import read_look_ups, read_look_ups_of
+from people.selectors.persons import person_seen_by
+from people.services.erasing import erase_person, export_person, held_about
+from people.views.doing import bound, here, run_form
+from people.views.persons import EDITS, page_of
+from people.views.rights import SEES
+
+OWN = gettext_lazy("Only HR and the person get everything that is held. HR can give you the file.")
+
+
+@needs(is_member)
+def person_data(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
+    person = person_seen_by(request.membership, person_id, purpose=_("export of one person's data"))
+    require(is_hr | is_self, request.membership, person, missing=OWN)
+    content = export_person(person=person, by=request.membership)
+    headers = {"Content-Disposition": f'attachment; filename="{slugify(person.name) or "person"}.zip"'}
+    return HttpResponse(content, content_type="application/zip", headers=headers)
+
+
+@needs(may_edit_people, EDITS)
+def person_erase(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
+    person = person_seen_by(request.membership, person_id, purpose=_("erasure of a person"))
+    page = page_of(request, person_id, person.name, _("Erase"), _("Erase the person"), _("Erased"))
+    page.template, page.then, page.warning = "people/erase.html", here(request, "person-list"), True
+    page.context = {"person": person, "held": held_about(person)}
+    by = request.membership
+    return run_form(request, bound(forms.Form, request), lambda _: erase_person(person=person, by=by), page)
+
+
+@needs(is_member)
+def person_look_ups(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
+    person = person_seen_by(request.membership, person_id, purpose=_("read the log of look-ups"))
+    require(is_hr | is_self, request.membership, person, missing=SEES)
+    context = {
+        "list": read_look_ups_of(request, person),
+        "person": person,
+        "with_names": is_hr.test(request.membership),
+        "breadcrumbs": [
+            (_("People"), here(request, "person-list")),
+            (person.name, here(request, "person-detail", person_id)),
+            (_("Who looked"), ""),
+        ],
+    }
+    return render(request, "people/look_ups.html", context)
+
+
+@needs(may_see_rights, SEES)
+def look_up_list(request: OrganisationRequest, slug: str) -> HttpResponse:
+    context = {
+        "list": read_look_ups(request, request.membership),
+        "with_names": True,
+        "breadcrumbs": [(_("People"), here(request, "person-list")), (_("Log of look-ups"), "")],
+    }
+    return render(request, "people/look_ups.html", context)
