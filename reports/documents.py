@@ -37,6 +37,11 @@ class Column:
     label: str
     kind: ColumnKind = ColumnKind.TEXT
 
+    @property
+    def is_right(self) -> bool:
+        """Set on the right, where figures line up."""
+        return self.kind in (ColumnKind.NUMBER, ColumnKind.DATE)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
@@ -56,9 +61,10 @@ class Text(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Block):
-    """The first column names the row. The caption says what the table shows, to those who only hear it.
+    """The first column names the row; an empty cell is None.
 
-    In the spreadsheet, tables with the same heading and columns stand in one sheet, section by section.
+    The caption says what the table shows, to those who only hear it. In the spreadsheet,
+    tables with the same heading and columns stand in one sheet, section by section.
     """
 
     name = "table"

@@ -48,7 +48,7 @@ AREAS = {
         "Lederne deltager i elevernes udvikling, svarer for læringsmiljøet og giver vejlederne tid.",
         [
             ("Lederen tager imod hver ny elev på første dag", "Karen Mølbak", "on_track"),
-            ("Uddannelsesansvar står i alle ledelsesgrundlag", "", "stopped"),
+            ("Uddannelsesansvar står i alle ledelsesgrundlag", None, "stopped"),
         ],
     ),
     "Kvalitet i skole og praktik": (
