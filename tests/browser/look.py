@@ -1,0 +1,25 @@
+"""What every page has to hold: axe finds nothing, and nothing sticks out sideways."""
+
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def in_language(language: str, text: str) -> str:
+    """The words that stand on the page in that language."""
+    with translation.override(language):
+        return translation.gettext(text)
+
+
+def assert_accessible(page: Page) -> None:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    rows = [
+        f"{violation['id']}: {violation['help']} {[node['html'][:160] for node in violation['nodes']][:3]}"
+        for violation in found.response["violations"]
+    ]
+    assert rows == [], f"{page.url}\n" + "\n".join(rows)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
+        page.url
+    )
