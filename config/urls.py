@@ -15,7 +15,6 @@ urlpatterns = [
     path("o/<slug:slug>/", include("people.urls")),
     path("o/<slug:slug>/", include("files.urls")),
     path("o/<slug:slug>/", include("reports.urls")),
-    path("o/<slug:slug>/", include("reports.urls")),
     path("o/<slug:slug>/", include("strategies.urls")),
     path("o/<slug:slug>/", include("dashboards.urls")),
 ]
