@@ -66,6 +66,8 @@ def _reading(lines: list[Line], name: str) -> Reading:
 
 def _parts(lines: list[Line]) -> list[Part]:
     blocks = blocks_of(lines)
+    if len(blocks) > limits.MAX_LINES:
+        raise DocumentRefused(Refusal.TOO_LONG)
     set_levels(blocks)
     parts = settle([part_of(block) for block in blocks if block.text or block.cells or block.marker])
     if sum(part.is_heading for part in parts) > limits.MAX_HEADINGS:

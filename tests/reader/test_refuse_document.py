@@ -73,6 +73,7 @@ CASES: dict[str, tuple[Refusal, str, Callable[[], bytes]]] = {
     "Word without text": (Refusal.EMPTY, "a.docx", lambda: word_of()),
     "21 MB": (Refusal.TOO_LARGE, "a.txt", lambda: b"a" * 21 * MEGABYTE),
     "a long text": (Refusal.TOO_LONG, "a.txt", lambda: b"ord " * 300_000),
+    "a long line of bullets": (Refusal.TOO_LONG, "a.txt", lambda: "• mål ".encode() * 100_000),
     "many lines": (Refusal.TOO_LONG, "a.txt", lambda: b"a\n" * 20_001),
     "5,000 headings": (
         Refusal.TOO_MANY_HEADINGS,
