@@ -29,6 +29,14 @@ def start_document(*, report: Report, subject: Any, ending: str, by: Membership)
     return start_job(kind=JOB, title=f"{subject} ({ending.upper()})", parameters=parameters, by=by)
 
 
+def latest_job(report: Report, subject: Any, *, by: Membership) -> Job | None:
+    """What they last asked for here, so that who has left the job's page finds it again."""
+    mine = Job.objects.filter(
+        kind=JOB, started_by=by, parameters__report=report.key, parameters__subject=str(subject.pk)
+    )
+    return mine.order_by("-created_at").first()
+
+
 def make_document(job: Job, progress: Progress) -> StoredFile:
     """The job's work. The right is asked for again: it may have been lost since."""
     report, subject = _wanted(job)

@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
+from organisations.theme import readable
 from reports.documents import Document
 from reports.layout import place
 
@@ -14,9 +15,10 @@ def page_body(document: Document) -> SafeString:
 
 
 def pdf_html(document: Document) -> SafeString:
-    return _render("reports/pdf/document.html", document)
+    """The cover is in the accent, with white letters on it: a weak one is darkened."""
+    return _render("reports/pdf/document.html", document, accent=readable(document.accent))
 
 
-def _render(template: str, document: Document) -> SafeString:
+def _render(template: str, document: Document, **context: str) -> SafeString:
     with translation.override(document.language):
-        return render_to_string(template, {"document": document, "sections": place(document)})
+        return render_to_string(template, context | {"document": document, "sections": place(document)})

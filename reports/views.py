@@ -24,10 +24,12 @@ MEMBERS = _("Documents are for members of the organisation. HR can make you one.
 def page(request: OrganisationRequest, slug: str, key: str, subject_id: UUID) -> HttpResponse:
     report, subject = _wanted(request, key, subject_id)
     document = making.build_document(report, subject, by=request.membership)
+    long = report.is_long(subject)
     context = {
         "document": document,
         "body": page_body(document),
-        "long": report.is_long(subject),
+        "long": long,
+        "job": making.latest_job(report, subject, by=request.membership) if long else None,
         "addresses": {ending: making.address_of(report, subject, slug, ending) for ending in FORMATS},
         "breadcrumbs": making.trail_to(report, subject, by=request.membership),
     }

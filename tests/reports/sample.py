@@ -25,7 +25,7 @@ COUNTED = (
         for word in ("Gennemført", "Følger planen", "I risiko", "Ikke startet", "Stoppet")
     ),
 )
-AREAS = {
+AREAS: dict[str, tuple[str, list[tuple[str, str | None, str]]]] = {
     "Praktikvejledning": (
         "Alle, der vejleder elever og studerende, har vejlederuddannelsen eller tilsvarende kompetencer, "
         "og hver faggruppe har nok af dem.",

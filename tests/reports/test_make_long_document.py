@@ -5,7 +5,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from files.models import Job
 from files.tasks import run_job
@@ -68,6 +68,19 @@ def test_asking_for_it_starts_a_job_and_leads_to_its_page(
     assert response.redirect_chain == [(f"/o/nordsund/jobs/{job.pk}/", 302)]
     assertContains(response, f"{LONG} (PDF)")
     assertContains(response, f'href="{address(unit)}"')
+
+
+def test_who_has_left_the_job_finds_it_on_the_documents_page(
+    nordsund: Organisation, unit: Unit, hr: Membership, sign_in: Any
+) -> None:
+    client = sign_in(hr)
+    assertNotContains(client.get(address(unit)), "The file that you asked for")
+
+    client.post(address(unit, "pdf"))
+
+    assertContains(client.get(address(unit)), f'href="/o/nordsund/jobs/{only_job(nordsund).pk}/"')
+    colleague = make_member(nordsund, Role.Kind.HR, name="Henrik Aabo")
+    assertNotContains(sign_in(colleague).get(address(unit)), "The file that you asked for")
 
 
 @pytest.mark.parametrize(("ending", "start"), [("pdf", b"%PDF-"), ("xlsx", b"PK")])

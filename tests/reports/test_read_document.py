@@ -117,3 +117,16 @@ def test_what_is_not_a_report_is_not_found(unit: Unit, reader: Membership, sign_
 
 def test_nobody_reads_it_without_signing_in(unit: Unit, client: Client) -> None:
     assert client.get(address(unit)).status_code == 302
+
+
+def test_the_page_asks_as_much_of_the_database_for_a_long_document_as_for_a_short_one(
+    nordsund: Organisation, unit: Unit, hr: Membership, sign_in: Any, django_assert_num_queries: Any
+) -> None:
+    client = sign_in(hr)
+    long = make_unit(nordsund, "Plejecenter Åbrinken ved Østersøfjorden")
+    client.get(address(unit))
+
+    with django_assert_num_queries(9):
+        client.get(address(unit))
+    with django_assert_num_queries(10):
+        client.get(address(long))

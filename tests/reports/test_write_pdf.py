@@ -12,6 +12,7 @@ import pytest
 
 from reports.documents import Section, Text
 from reports.pdf import STYLESHEET, may_read, pdf_of
+from reports.rendering import pdf_html
 from tests.reports.sample import AREAS, appendix, make_document
 
 
@@ -155,6 +156,11 @@ def test_an_empty_document_is_still_one() -> None:
     with pikepdf.open(io.BytesIO(pdf_of(bare))) as opened:
         assert len(opened.pages) == 3
         assert str(opened.docinfo.Title) == "Vi uddanner til Nordsund"
+
+
+def test_a_weak_accent_is_darkened() -> None:
+    assert "--accent: #17654a" in pdf_html(make_document())
+    assert "#ffe000" not in pdf_html(make_document(accent="#ffe000"))
 
 
 def test_a_theme_below_a_section_stands_in_the_same_flow() -> None:
