@@ -7,7 +7,8 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from organisations import setup, switching
+        from organisations import menu, setup, switching
 
         user_logged_in.connect(switching.remember, dispatch_uid="switching.remember")
         setup.add_own_steps()
+        menu.register_menu()

@@ -12,7 +12,7 @@ from accounts.fields import UUIDv7Field
 M = TypeVar("M", bound=models.Model)
 
 
-class HistoryEvent(pghistory.models.Event):  # type: ignore[misc]
+class HistoryEvent(pghistory.models.Event):
     """Base of history tables: ids that keep when an organisation moves."""
 
     pgh_id = UUIDv7Field(primary_key=True)

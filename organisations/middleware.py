@@ -39,7 +39,7 @@ class ScopeMiddleware:
         if organisation is None:
             raise Http404
         with organisation_scope(organisation):
-            membership = Membership.objects.filter(user_id=request.user.pk, ended_at=None).first()
+            membership = Membership.objects.filter(user=request.user, ended_at=None).first()
             if membership is None:
                 raise Http404
             membership.organisation = organisation

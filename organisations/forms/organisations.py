@@ -77,7 +77,7 @@ class SettingsForm(forms.ModelForm[Organisation]):
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=[(zone, zone) for zone in ZONES])
     accessibility_statement = forms.URLField(
         label=gettext_lazy("Address of the accessibility statement"), required=False, assume_scheme="https",
-        help_text=gettext_lazy("Danish public bodies have it at was.digst.dk, Swedish ones on their own page."),
+        help_text=gettext_lazy("Danish bodies have it at was.digst.dk, Swedish ones on their own page."),
     )  # fmt: skip
 
     class Meta:

@@ -17,7 +17,7 @@ FROM pg_roles WHERE rolname = current_user
 class DatabaseWrapper(base.DatabaseWrapper):
     def _configure_connection(self, connection: Any) -> bool:
         """Once for each physical connection: the pool calls it when it opens one."""
-        super()._configure_connection(connection)
+        super()._configure_connection(connection)  # type: ignore[misc]
         if self.alias != OWNER_ALIAS:
             _refuse_privileged_role(connection)
         return True

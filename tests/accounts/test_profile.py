@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from accounts import services
+from accounts.browsers import browser_name
 from accounts.models import User
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.pages import check_page
@@ -95,6 +96,24 @@ def test_a_new_mail_address_counts_when_it_is_confirmed(signed_in: Client, anna:
     anna.refresh_from_db()
     assert anna.email == "anna@new.example.org"
     assert [row.email for row in EmailAddress.objects.all()] == ["anna@new.example.org"]
+
+
+@pytest.mark.parametrize(
+    ("says", "name"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140 Safari/537.36 Edg/140",
+            "Edge, Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1",
+            "Safari, iPhone",
+        ),
+        ("curl/8", "curl/8"),
+    ],
+)
+def test_a_browser_is_named_as_its_owner_knows_it(says: str, name: str) -> None:
+    assert browser_name(says) == name
 
 
 @pytest.mark.parametrize("path", ["logout/", "sessions/", "reauthenticate/", "inactive/", "email/"])

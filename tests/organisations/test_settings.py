@@ -12,7 +12,9 @@ from PIL import Image
 from organisations import logo, words
 from organisations.models import Membership, Organisation
 from organisations.usual_words import USUAL
+from people.models import Role
 from tests.accounts.pages import check_page
+from tests.factories import make_member
 
 SETTINGS, LOOK = "/o/nordsund/settings/", "/o/nordsund/settings/look/"
 FIELDS = {"name": "Nordsund", "kind": "region", "language": "da", "time_zone": "Europe/Stockholm"}
@@ -61,6 +63,22 @@ def test_the_same_language_keeps_the_words(as_hr: Client, nordsund: Organisation
 @pytest.mark.parametrize("url", [SETTINGS, LOOK, "/o/nordsund/setup/", "/o/nordsund/settings/look/colour/"])
 def test_others_see_no_settings(as_reader: Client, url: str) -> None:
     assert as_reader.get(url).status_code == 403
+
+
+def test_hr_needs_a_second_factor_and_a_reader_does_not(
+    as_hr: Client, nordsund: Organisation, settings: Any
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    assert as_hr.get(SETTINGS)["Location"] == "/accounts/second-factor/"
+    as_hr.force_login(make_member(nordsund, Role.Kind.READER).user)
+    assert as_hr.get(SETTINGS).status_code == 403
+
+
+def test_the_menu_leads_hr_to_the_settings(client: Client, hr: Membership, nordsund: Organisation) -> None:
+    client.force_login(hr.user)
+    assert f'href="{SETTINGS}"' in check_page(client.get("/o/nordsund/setup/"))
+    client.force_login(make_member(nordsund, Role.Kind.READER).user)
+    assert f'href="{SETTINGS}"' not in client.get("/o/nordsund/setup/").content.decode()
 
 
 def test_a_light_colour_is_darkened_and_said_so(as_hr: Client, nordsund: Organisation) -> None:

@@ -1,7 +1,9 @@
-"""Sign-in forms the way ours are."""
+"""Sign-in pages the way ours are."""
 
 from django import template
 from django.forms import BaseForm
+
+from accounts import browsers
 
 register = template.Library()
 
@@ -12,3 +14,8 @@ def without_placeholders(form: BaseForm) -> BaseForm:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+@register.filter
+def browser_name(user_agent: str) -> str:
+    return browsers.browser_name(user_agent)
