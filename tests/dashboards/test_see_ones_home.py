@@ -1,0 +1,380 @@
+"""Each role signs in and sees the answer to its own question."""
+
+import datetime
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from organisations.models import Membership, Organisation
+from organisations.scope import organisation_scope
+from people.models import LookUp, Role, StandIn
+from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
+from strategies.services.progress import report_progress
+from tests import factories
+from tests.dashboards import frame
+
+HOME = "/o/nordsund/"
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def strategy(nordsund: Organisation) -> Strategy:
+    return factories.make_strategy(nordsund, status=Strategy.Status.IN_FORCE)
+
+
+def page(client: Client) -> BeautifulSoup:
+    answer = client.get(HOME, headers={"accept-language": "en"})
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def member(organisation: Organisation, *kinds: Role.Kind, **fields: Any) -> Membership:
+    """Whose pages are in English, as the tests read them."""
+    membership = factories.make_member(organisation, *kinds, **fields)
+    membership.user.language = "en"
+    membership.user.save()
+    return membership
+
+
+def person_of(membership: Membership) -> Any:
+    with organisation_scope(membership.organisation):
+        return membership.persons.get()
+
+
+def headings(home: BeautifulSoup) -> list[str]:
+    return [" ".join(heading.text.split()) for heading in home.select("main h1, main h2")]
+
+
+def lead(home: BeautifulSoup) -> str:
+    return home.select_one("main .lead").text  # type: ignore[union-attr]
+
+
+# --- The leader -------------------------------------------------------------------------------------
+
+
+def test_a_leader_sees_what_is_late_first(nordsund: Organisation, strategy: Strategy, sign_in: Any) -> None:
+    unit = factories.make_unit(nordsund)
+    karen = member(nordsund, Role.Kind.LEADER, unit=unit)
+    today = timezone.localdate()
+    factories.make_node(strategy, "Til foråret", owner_unit=unit, due_on=today + 200 * DAY)
+    factories.make_node(strategy, "Snart", owner_unit=unit, due_on=today + 20 * DAY)
+    factories.make_node(strategy, "Skrider", owner_unit=unit, status=Status.AT_RISK)
+    factories.make_node(strategy, "For sent", owner_person=person_of(karen), due_on=today - DAY)
+    factories.make_node(strategy, "Nået", owner_unit=unit, status=Status.DONE, due_on=today - DAY)
+    home = page(sign_in(karen))
+    assert lead(home) == "One thing is overdue. One is at risk."
+    assert headings(home)[:5] == [
+        "What you must do now",
+        "For sent",
+        "At risk 1",
+        "To be reached within 60 days 1",
+        "On the way 1",
+    ]
+    assert "Nået" not in home.text
+
+
+def test_a_leader_reports_from_the_home_page(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    unit = factories.make_unit(nordsund)
+    node = factories.make_node(strategy, owner_unit=unit)
+    home = page(sign_in(member(nordsund, Role.Kind.LEADER, unit=unit)))
+    primary = home.select_one("main .button-primary")
+    assert primary is not None
+    assert primary["href"] == f"{HOME}strategies/{strategy.pk}/parts/{node.pk}/progress/"
+
+
+def test_a_leader_sees_units_below_and_not_beside(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    district = factories.make_unit(nordsund, "Ældredistrikt Nord")
+    house = factories.make_unit(nordsund, "Lyngbakken", parent=district)
+    elsewhere = factories.make_unit(nordsund, "Børnehuset Spiren")
+    factories.make_person(nordsund, "Amira Holst", unit=house)
+    factories.make_person(nordsund, "Jonas Brink", unit=elsewhere)
+    factories.make_node(strategy, "På Lyngbakken", owner_unit=house)
+    factories.make_node(strategy, "I Spiren", owner_unit=elsewhere)
+    home = page(sign_in(member(nordsund, Role.Kind.LEADER, unit=district)))
+    assert "Amira Holst" in home.text
+    assert "På Lyngbakken" in home.text
+    assert "Jonas Brink" not in home.text
+    assert "I Spiren" not in home.text
+
+
+def test_a_stand_in_sees_what_the_leader_would_see(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    unit = factories.make_unit(nordsund)
+    away = factories.make_person(nordsund, "Henrik Ravn", unit=unit)
+    leyla = member(nordsund, name="Leyla Hosseini")
+    today = timezone.localdate()
+    with organisation_scope(nordsund):
+        role = Role.objects.create(organisation=nordsund, person=away, kind=Role.Kind.LEADER, unit=unit)
+        StandIn.objects.create(
+            organisation=nordsund, role=role, person=person_of(leyla), starts_on=today, ends_on=today
+        )
+    factories.make_node(strategy, "Henriks mål", owner_person=away)
+    assert "Henriks mål" in headings(page(sign_in(leyla)))
+
+
+def test_a_leader_without_goals_is_told_what_would_be_here(nordsund: Organisation, sign_in: Any) -> None:
+    home = page(sign_in(member(nordsund, Role.Kind.LEADER, unit=factories.make_unit(nordsund))))
+    assert "No goals for you yet" in headings(home)
+    assert home.select_one("main .next-step") is None
+    assert "Nobody is entered in your units yet" in home.text
+
+
+# --- Newcomers, supervisors, readers ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [Role.Kind.NEWCOMER, Role.Kind.SUPERVISOR])
+def test_a_newcomer_finds_leader_and_supervisor(
+    nordsund: Organisation, sign_in: Any, kind: Role.Kind
+) -> None:
+    district = factories.make_unit(nordsund, "Ældredistrikt Nord")
+    house = factories.make_unit(nordsund, "Lyngbakken", parent=district)
+    factories.make_member(nordsund, Role.Kind.LEADER, unit=district, name="Henrik Ravn")
+    helper = factories.make_member(nordsund, Role.Kind.SUPERVISOR, unit=house, name="Anne-Marie Toft")
+    factories.make_member(nordsund, Role.Kind.SUPERVISOR, unit=district, name="Camilla Stenbæk")
+    with organisation_scope(nordsund):
+        helper.persons.update(phone="00 00 11 06", email="anne@nordsund.example")
+    home = page(sign_in(member(nordsund, kind, unit=house, name="Sofie Nim")))
+    assert lead(home) == "You are at Lyngbakken. Your leader is Henrik Ravn."
+    people = [name.text for name in home.select(".people__name")]
+    assert people == ["Henrik Ravn", "Anne-Marie Toft"]
+    assert [link["href"] for link in home.select(".people__reach a")] == [
+        "tel:00001106",
+        "mailto:anne@nordsund.example",
+    ]
+
+
+def test_whoever_stands_in_for_the_leader_is_named(nordsund: Organisation, sign_in: Any) -> None:
+    unit = factories.make_unit(nordsund)
+    henrik = factories.make_member(nordsund, Role.Kind.LEADER, unit=unit, name="Henrik Ravn")
+    leyla = factories.make_person(nordsund, "Leyla Hosseini")
+    today = timezone.localdate()
+    with organisation_scope(nordsund):
+        role = person_of(henrik).roles.get()
+        StandIn.objects.create(
+            organisation=nordsund, role=role, person=leyla, starts_on=today, ends_on=today + DAY
+        )
+    home = page(sign_in(member(nordsund, Role.Kind.NEWCOMER, unit=unit)))
+    assert [role.text for role in home.select(".people__role")] == [
+        "Your leader",
+        "Stands in for Henrik Ravn",
+    ]
+
+
+def test_a_newcomer_without_a_workplace_is_told_who_can_enter_it(
+    nordsund: Organisation, sign_in: Any
+) -> None:
+    home = page(sign_in(member(nordsund, Role.Kind.NEWCOMER)))
+    assert lead(home) == "It is not written where you work. HR can write it."
+
+
+def test_showing_contact_details_is_logged(nordsund: Organisation, sign_in: Any) -> None:
+    unit = factories.make_unit(nordsund)
+    leader = factories.make_member(nordsund, Role.Kind.LEADER, unit=unit, name="Karen Lund")
+    sofie = member(nordsund, Role.Kind.NEWCOMER, unit=unit)
+    page(sign_in(sofie))
+    with organisation_scope(nordsund):
+        log = LookUp.objects.get()
+        assert log.persons == [person_of(leader).pk]
+        assert log.by == sofie
+
+
+def test_a_reader_reads_what_is_in_force_and_no_draft(nordsund: Organisation, sign_in: Any) -> None:
+    factories.make_strategy(
+        nordsund, "Vi uddanner", status=Strategy.Status.IN_FORCE, lead="Fordi vi mangler."
+    )
+    factories.make_strategy(nordsund, "Et udkast")
+    home = page(sign_in(member(nordsund, Role.Kind.READER)))
+    assert lead(home) == "One strategy is in force."
+    assert "Fordi vi mangler." in home.text
+    assert "Et udkast" not in home.text
+
+
+def test_somebody_without_a_role_reads_too(nordsund: Organisation, sign_in: Any) -> None:
+    assert headings(page(sign_in(member(nordsund)))) == [
+        "What we have decided",
+        "Nothing to read yet",
+    ]
+
+
+# --- HR -------------------------------------------------------------------------------------------------
+
+
+def test_hr_sees_what_is_stuck_and_each_number_leads_to_its_list(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    today, unit = timezone.localdate(), factories.make_unit(nordsund)
+    gone = factories.make_person(nordsund, "Jytte Broholm", ends_on=today - DAY)
+    factories.make_node(strategy, "Ingen ejer")
+    factories.make_node(strategy, "Ejeren er væk", owner_person=gone)
+    factories.make_node(strategy, "Skrider", owner_unit=unit, status=Status.AT_RISK)
+    factories.make_node(strategy, "For sent", owner_unit=unit, due_on=today - DAY, kind=NodeKind.INITIATIVE)
+    factories.make_node(strategy, "Stille", owner_unit=unit, reported_at=timezone.now() - 91 * DAY)
+    factories.make_node(strategy, "Slet ingen nyheder", owner_unit=unit, starts_on=today - 91 * DAY)
+    factories.make_node(strategy, "Nået", status=Status.DONE, due_on=today - DAY)
+    factories.make_node(strategy, "Intet galt", owner_unit=unit)
+    factories.make_node(factories.make_strategy(nordsund, "Et udkast"), "I et udkast")
+    client = sign_in(member(nordsund, Role.Kind.HR))
+    home = page(client)
+    assert lead(home) == "6 goals and initiatives need somebody to look at them."
+    links = {link.text: link["href"] for link in home.select("[aria-labelledby=stuck] .follow-ups a")}
+    assert list(links) == ["2 without an owner", "1 overdue", "1 at risk", "2 without news for 90 days"]
+    for text, address in links.items():
+        shown = client.get(address).context["list"].count
+        assert text.startswith(f"{shown} ")
+
+
+def test_hr_sees_drafts_and_people_without_access(nordsund: Organisation, sign_in: Any) -> None:
+    factories.make_strategy(nordsund, "Et udkast")
+    karen = factories.make_person(nordsund, "Karen Lund")
+    with organisation_scope(nordsund):
+        Role.objects.create(organisation=nordsund, person=karen, kind=Role.Kind.SUPERVISOR)
+    factories.make_member(nordsund, name="Ingen Rolle")
+    home = page(sign_in(member(nordsund, Role.Kind.HR)))
+    rows = [link.text for link in home.select(".follow-ups a")]
+    assert rows == [
+        "1 with a role but without an account",
+        "1 with an account but without a role",
+        "1 strategy is a draft",
+    ]
+
+
+def test_hr_is_told_when_nothing_is_stuck(nordsund: Organisation, sign_in: Any) -> None:
+    home = page(sign_in(member(nordsund, Role.Kind.HR)))
+    assert lead(home).startswith("Nothing is stuck")
+    primary = home.select_one("main .button-primary")
+    assert primary is not None
+    assert primary["href"] == f"{HOME}strategies/read/"
+
+
+# --- The steering group ---------------------------------------------------------------------------------
+
+
+def test_the_steering_group_sees_areas_by_status(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    area = factories.make_node(strategy, "Vejlederne", kind=NodeKind.FOCUS_AREA)
+    theme = factories.make_node(strategy, "Tid", parent=area, kind=NodeKind.THEME)
+    factories.make_node(strategy, "Et", parent=area, status=Status.DONE)
+    factories.make_node(strategy, "To", parent=theme, status=Status.AT_RISK)
+    factories.make_node(strategy, "Et initiativ", parent=theme, kind=NodeKind.INITIATIVE)
+    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
+    assert lead(home) == "1 of 2 goals are done or on track. 1 at risk."
+    row = home.select_one(".status-table tbody tr")
+    assert row is not None
+    assert [cell.text for cell in row.select(".in-table")] == ["1", "0", "1", "0", "0"]
+
+
+def test_a_strategy_without_goals_counts_its_initiatives(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    track = factories.make_node(strategy, "Fastholdelse", kind=NodeKind.TRACK)
+    factories.make_node(strategy, "Faste stillinger", parent=track, kind=NodeKind.INITIATIVE)
+    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
+    assert lead(home) == "0 of 1 goals and initiatives are done or on track. 0 at risk."
+    assert home.select_one(".status-table") is not None
+
+
+def test_the_steering_group_sees_what_has_changed_lately(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    hr = member(nordsund, Role.Kind.HR, name="Mette Holmgaard")
+    node, other = factories.make_node(strategy, "Skrider"), factories.make_node(strategy, "Som før")
+    with organisation_scope(nordsund):
+        long_ago, lately = timezone.now() - 60 * DAY, timezone.now() - 2 * DAY
+        report_progress(node=node, status=Status.ON_TRACK, text="Godt", by=hr, at=long_ago)
+        report_progress(node=node, status=Status.AT_RISK, text="Skidt", by=hr, at=lately)
+        report_progress(node=other, status=Status.ON_TRACK, text="Godt", by=hr, at=long_ago)
+        report_progress(node=other, status=Status.ON_TRACK, text="Godt", by=hr, at=lately)
+    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP, name="Bent Skovgaard")))
+    changed = [row.text for row in home.select("[aria-labelledby=changed] li")]
+    assert len(changed) == 1
+    assert changed[0].startswith("SkriderFrom on track to at risk, ")
+
+
+def test_before_the_first_strategy_the_page_says_what_would_be_here(
+    nordsund: Organisation, sign_in: Any
+) -> None:
+    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
+    assert "Nothing to follow yet" in headings(home)
+
+
+# --- Several roles, other organisations, queries ----------------------------------------------------------
+
+
+def test_several_roles_stack_in_their_order(nordsund: Organisation, sign_in: Any) -> None:
+    unit = factories.make_unit(nordsund)
+    kinds = (Role.Kind.READER, Role.Kind.STEERING_GROUP, Role.Kind.HR, Role.Kind.LEADER)
+    home = page(sign_in(member(nordsund, *kinds, unit=unit)))
+    assert [h1.text for h1 in home.select("h1")] == ["What you must do now"]
+    found = headings(home)
+    order = ["What you must do now", "Where it is stuck", "Are we getting there?", "What we have decided"]
+    assert [text for text in found if text in order] == order
+    assert found.count("Strategies in force") == 1
+    ids = [tag["id"] for tag in home.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_of_another_organisation_is_seen(
+    nordsund: Organisation, sundhavn: Organisation, sign_in: Any
+) -> None:
+    theirs = factories.make_strategy(sundhavn, "Plads til at blive", status=Strategy.Status.IN_FORCE)
+    factories.make_node(theirs, "Sundhavns mål", status=Status.AT_RISK)
+    unit = factories.make_unit(nordsund)
+    home = page(sign_in(member(nordsund, *Role.Kind, unit=unit)))
+    assert "Plads til at blive" not in home.text
+    assert "Sundhavns mål" not in home.text
+
+
+def test_a_person_of_another_organisation_gets_404(
+    nordsund: Organisation, sundhavn: Organisation, sign_in: Any
+) -> None:
+    assert sign_in(member(sundhavn, Role.Kind.HR)).get(HOME).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "queries"),
+    [
+        (Role.Kind.LEADER, 7),
+        (Role.Kind.NEWCOMER, 9),
+        (Role.Kind.SUPERVISOR, 9),
+        (Role.Kind.HR, 5),
+        (Role.Kind.STEERING_GROUP, 5),
+        (Role.Kind.READER, 8),
+    ],
+)
+@pytest.mark.parametrize("n", [1, 3])
+def test_the_number_of_queries_does_not_grow(
+    nordsund: Organisation, sign_in: Any, django_assert_num_queries: DjangoAssertNumQueries,
+    kind: Role.Kind, queries: int, n: int,
+) -> None:  # fmt: skip
+    unit = factories.make_unit(nordsund)
+    asking = member(nordsund, kind, unit=unit)
+    for _ in range(n):
+        one_of_each(nordsund, asking, unit)
+    client = sign_in(asking)
+    with django_assert_num_queries(frame.QUERIES + queries):
+        client.get(HOME)
+
+
+def one_of_each(nordsund: Organisation, asking: Membership, unit: Any) -> None:
+    """Whatever a home page lists."""
+    strategy = factories.make_strategy(nordsund, status=Strategy.Status.IN_FORCE)
+    area = factories.make_node(strategy, "Vejlederne", kind=NodeKind.FOCUS_AREA)
+    node: Node = factories.make_node(
+        strategy, "For sent", parent=area, owner_unit=unit, status=Status.AT_RISK,
+        due_on=timezone.localdate() - DAY,
+    )  # fmt: skip
+    factories.make_member(nordsund, Role.Kind.LEADER, Role.Kind.SUPERVISOR, unit=unit, name="Karen Lund")
+    with organisation_scope(nordsund):
+        ProgressUpdate.objects.create(
+            organisation=nordsund, strategy=strategy, node=node, status=Status.AT_RISK, text="Skidt"
+        )
