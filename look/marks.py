@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from look.statuses import STATUSES, Status
@@ -22,7 +22,7 @@ def bars(counts: Mapping[str, int], label: str = "", *, titled: bool = False) ->
 
     `titled` names it by a `<title>`, which the PDF needs; the page takes an attribute.
     """
-    head = _name(f"{label}: {in_words(counts)}", titled) if label else format_html(' aria-hidden="true">')
+    head = _name(f"{label}: {in_words(counts)}", titled) if label else mark_safe(' aria-hidden="true">')
     shares = format_html_join(
         "", '<rect class="{}" x="{}%" y="0" width="{}%" height="12" fill="{}"/>', _shares(counts)
     )
