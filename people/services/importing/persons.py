@@ -23,6 +23,7 @@ from people.services.importing.reading import (
     compare,
     find_by_id,
     names_of_choices,
+    new_ids,
     refuse_too_long,
     refuse_twice,
     require_columns,
@@ -62,6 +63,8 @@ def import_persons(table: Table, *, by: Membership) -> Plan:
                 setattr(row.values["person"], name, value)
         new = [row.values["person"] for row in plan.rows if row.target is None]
         changed = [row.values["person"] for row in plan.rows if row.target and row.values["facts"]]
+        for person, new_id in zip(new, new_ids(len(new)), strict=True):
+            person.pk = new_id
         Person.objects.bulk_create(new, batch_size=BATCH)
         fields = [*TEXTS, *DATES, "unit", "professional_group"]
         Person.objects.bulk_update(changed, fields, batch_size=BATCH)

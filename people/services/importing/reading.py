@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -20,6 +20,13 @@ def require_columns(table: Table, *columns: str) -> None:
     if missing:
         names = ", ".join(f"“{column}”" for column in missing)
         raise TableRefused(_("The first row must have the column %(names)s.") % {"names": names})
+
+
+def new_ids(number: int) -> list[UUID]:
+    """The database's own ids, which `bulk_create` does not read back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT uuidv7() FROM generate_series(1, %s)", [number])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def names_of_choices(choices: type[models.TextChoices]) -> dict[str, str]:

@@ -1,0 +1,224 @@
+"""HR reads in units and people from a spreadsheet."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from files.models import StoredFile
+from files.spreadsheets import Sheet, Table, TableRefused, read_table, write_csv, write_xlsx
+from organisations.models import Membership, Organisation
+from organisations.scope import organisation_scope
+from people.models import Person, Role, Unit, UnitPosition
+from people.selectors.lists import read_persons_for_export
+from people.selectors.units import UnitTree
+from people.services.importing import import_persons, import_units, plan_persons, plan_units
+from people.services.unit_dates import merge_unit
+from people.sheets import person_sheet, unit_sheet
+from tests import factories
+from tests.people.conftest import DAY, Places
+
+EXAMPLES = Path(__file__).parents[2] / "demo" / "data" / "spreadsheets"
+HEADER = "employee_number;name;email;unit_external_id;role;starts_on"
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def table(*lines: str) -> Table:
+    return read_table("\n".join(lines).encode(), "t.csv")
+
+
+def example(name: str) -> Table:
+    return read_table((EXAMPLES / name).read_bytes(), name)
+
+
+@pytest.mark.usefixtures("in_nordsund")
+class TestService:
+    def test_the_examples_are_read_in_and_then_unchanged(self, hr: Membership) -> None:
+        factories.make_unit(hr.organisation, "Uddannelsesenheden", external_id="1110")
+        assert import_units(example("units.csv"), by=hr).counts["new"] == 12
+        assert import_persons(example("people.csv"), by=hr).counts["new"] == 11
+        assert plan_units(example("units.csv"), by=hr).counts["unchanged"] == 12
+        assert plan_persons(example("people.csv"), by=hr).counts["unchanged"] == 11
+        assert Person.objects.get(employee_number="41003").roles.get().unit.external_id == "2140"
+
+    def test_a_preview_changes_nothing(self, hr: Membership) -> None:
+        assert plan_units(example("units.csv"), by=hr).can_be_done
+        assert not Unit.objects.exists()
+        assert not UnitPosition.objects.exists()
+
+    def test_what_is_exported_is_unchanged_when_read_in(
+        self, hr: Membership, places: Places, rf: RequestFactory
+    ) -> None:
+        """Also for somebody without number and mail, in a unit that has closed, with odd text."""
+        factories.make_person(hr.organisation, "=Odd", title="+45", phone="-1", unit=places.brinken)
+        factories.make_unit(hr.organisation, "Uden nummer", places.top)
+        merge_unit(unit=places.brinken, into=places.toften, on=DAY.replace(year=2026), by=hr)
+        persons, tree = read_persons_for_export(rf.get("/"), hr)
+        for sheet, plan in ((person_sheet(persons, tree), plan_persons), (units(hr), plan_units)):
+            for content in (write_csv(sheet), write_xlsx([sheet])):
+                counts = plan(read_table(content, "e"), by=hr).counts
+                assert (counts["new"], counts["changed"], counts["wrong"]) == (0, 0, 0)
+                assert counts["unchanged"] == len(list(sheet.rows))
+
+    @pytest.mark.parametrize(
+        ("line", "column"),
+        [
+            ("7;;a@example.org;2110;;", "name"),
+            ("7;Amira;not a mail;2110;;", "email"),
+            ("7;Amira;;9999;;", "unit_external_id"),
+            ("7;Amira;;2110;king;", "role"),
+            ("7;Amira;;;leader;", "role"),
+            ("7;Amira;;2110;;11/22/2026", "starts_on"),
+            ("8;Amira;;2110;;", "employee_number"),
+            (f"7;{'A' * 201};;2110;;", "name"),
+        ],
+    )
+    def test_a_wrong_row_is_named_and_nothing_is_written(
+        self, hr: Membership, places: Places, line: str, column: str
+    ) -> None:
+        sheet = table(HEADER, "8;Kåre Lind;;2110;;", line)
+        plan = plan_persons(sheet, by=hr)
+        assert (3, column) in [(problem.row, problem.column) for problem in plan.problems]
+        assert all(problem.reason for problem in plan.problems)
+        with pytest.raises(ValidationError):
+            import_persons(sheet, by=hr)
+        assert Person.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("lines", "column"),
+        [
+            (["1;A;centre;;", "1;B;centre;;"], "external_id"),
+            (["1;A;castle;;"], "kind"),
+            (["1;A;centre;404;"], "parent_external_id"),
+            (["1;A;centre;2;", "2;B;centre;1;"], "parent_external_id"),
+            (["1;A;centre;1;"], "parent_external_id"),
+            ([";A;centre;;"], "external_id"),
+            (["1;;centre;;"], "name"),
+            (["1;A;centre;;i morgen"], "starts_on"),
+            (["1000;Nordsund Kommune;municipality;2110;"], "parent_external_id"),
+        ],
+    )
+    def test_wrong_units_are_named_and_nothing_is_written(
+        self, hr: Membership, places: Places, lines: list[str], column: str
+    ) -> None:
+        sheet = table("external_id;name;kind;parent_external_id;starts_on", *lines)
+        plan = plan_units(sheet, by=hr)
+        assert plan.problems
+        assert column in {problem.column for problem in plan.problems} or column == "parent_external_id"
+        with pytest.raises(ValidationError):
+            import_units(sheet, by=hr)
+        assert Unit.objects.count() == 5
+
+    def test_another_organisations_ids_are_unknown(
+        self, hr: Membership, places: Places, sundhavn: Organisation
+    ) -> None:
+        plan = plan_persons(table("id;name", f"{places.top.pk};Amira", "x;Kåre"), by=hr)
+        assert [problem.column for problem in plan.problems] == ["id", "id"]
+
+    def test_a_missing_column_is_said(self, hr: Membership) -> None:
+        for plan in (plan_persons, plan_units):
+            with pytest.raises(TableRefused, match="name"):
+                plan(table("navn", "Amira"), by=hr)
+
+    def test_columns_that_are_not_read_are_said(self, hr: Membership) -> None:
+        assert plan_persons(table("name;salary", "Amira;1"), by=hr).unused == ["salary"]
+
+    def test_a_unit_moves_and_closes_and_its_new_parent_may_stand_below_it_in_the_file(
+        self, hr: Membership, places: Places
+    ) -> None:
+        head = "external_id;name;kind;parent_external_id;ends_on"
+        import_units(
+            table(head, "2110;Åbrinken;workplace;9;", "2120;Toften;workplace;2100;2027-06-30",
+                  "9;Nyt distrikt;district;1000;"), by=hr,
+        )  # fmt: skip
+        tree = UnitTree(hr.organisation)
+        assert [unit.name for unit in tree.path(places.brinken)] == [
+            "Nordsund Kommune", "Nyt distrikt", "Åbrinken"
+        ]  # fmt: skip
+        assert Unit.objects.get(external_id="2120").successor == places.north
+
+    def test_roles_are_added_in_the_readers_own_words_and_never_ended(
+        self, hr: Membership, places: Places
+    ) -> None:
+        import_persons(table(HEADER, "7;Amira;;2110;supervisor;"), by=hr)
+        import_persons(table(HEADER, "7;Amira;;2110;READER;22.11.2026"), by=hr)
+        assert set(Role.objects.filter(person__name="Amira").values_list("kind", flat=True)) == {
+            "supervisor", "reader"
+        }  # fmt: skip
+
+    def test_ten_thousand_people_are_read_in_with_few_queries(
+        self, hr: Membership, places: Places, django_assert_max_num_queries: Any
+    ) -> None:
+        rows = [f"{n};Person {n};;2110;supervisor;2026-01-01" for n in range(10_000)]
+        with django_assert_max_num_queries(60):
+            import_persons(table(HEADER, *rows), by=hr)
+        assert Person.objects.count() == 10_001
+        assert Role.objects.filter(kind="supervisor").count() == 10_000
+
+
+def units(hr: Membership) -> Sheet:
+    tree = UnitTree(hr.organisation)
+    return unit_sheet([branch.unit for branch in tree.walk()], tree)
+
+
+def send(client: Client, name: str, content: bytes, file_name: str = "p.csv") -> Any:
+    return client.post(reverse(name, args=["nordsund"]), {"file": SimpleUploadedFile(file_name, content)})
+
+
+def test_hr_sees_what_will_happen_confirms_and_the_file_is_gone(client: Client, hr: Membership) -> None:
+    client.force_login(hr.user)
+    answer = send(client, "unit-import", (EXAMPLES / "units.csv").read_bytes())
+    stored = answer.context["stored"]
+    assert answer.context["plan"].counts["new"] == 12
+    done = client.post(reverse("unit-import", args=["nordsund"]), {"stored": stored.pk})
+    assert done.status_code == 302
+    with organisation_scope(hr.organisation):
+        assert Unit.objects.count() == 12
+        assert not StoredFile.objects.exists()
+
+
+def test_nobody_confirms_what_somebody_else_sent(
+    client: Client, hr: Membership, sundhavn: Organisation
+) -> None:  # fmt: skip
+    client.force_login(hr.user)
+    stored = send(client, "unit-import", (EXAMPLES / "units.csv").read_bytes()).context["stored"]
+    for organisation in (hr.organisation, sundhavn):
+        client.force_login(factories.make_member(organisation, Role.Kind.HR).user)
+        for value in (stored.pk, "nonsense"):
+            url = reverse("unit-import", args=[organisation.slug])
+            assert client.post(url, {"stored": value}).status_code == 404
+    with organisation_scope(hr.organisation):
+        assert not Unit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "p.csv"), (b"name\n\x81\n", "p.csv"), (b"navn\nAmira\n", "p.csv"), (b"PK\x03\x04", "p.xlsx"),
+        (b"name\n" + b"A" * 11_000_000, "p.csv"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_leaves_no_trace(
+    client: Client, hr: Membership, content: bytes, name: str
+) -> None:  # fmt: skip
+    client.force_login(hr.user)
+    answer = send(client, "person-import", content, name)
+    assert answer.status_code == 422
+    with organisation_scope(hr.organisation):
+        assert not StoredFile.objects.exists()
+        assert Person.objects.count() == 1
+
+
+def test_wrong_rows_are_shown_and_the_file_is_not_kept(client: Client, hr: Membership) -> None:
+    client.force_login(hr.user)
+    answer = send(client, "person-import", b"name;email\nAmira;wrong\n")
+    assert answer.context["plan"].counts["wrong"] == 1
+    assert "stored" not in answer.context
