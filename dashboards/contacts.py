@@ -3,14 +3,13 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from organisations.models import Membership
-from people.models import Person, Role, StandIn
+from people.models import Person, Role, Unit
 from people.personal_data import log_look_up
+from people.selectors.persons import CATEGORY, nearest_leaders
 from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree
 
@@ -25,46 +24,29 @@ class Contact:
 
 
 def contacts_of(person: Person, *, by: Membership, today: datetime.date) -> list[Contact]:
-    """Four queries and a line in the log of look-ups."""
+    """Six queries and a line in the log of look-ups."""
     tree = UnitTree(by.organisation, today)
     unit = tree.of(person.unit_id)
     if unit is None:
         return []
-    path = [above.pk for above in reversed(tree.path(unit))]
-    contacts = list(_contacts(person, path, _answerable(path, today)))
+    leaders = nearest_leaders(tree.path(unit), besides=person)
+    contacts = [*_leaders(leaders, today), *_supervisors(unit, person, today)]
     log_look_up(
-        by=by, persons=[contact.person for contact in contacts], category=_("Contact details"),
-        purpose=_("Finding one's own leader and supervisors"),
+        by=by, persons=[contact.person for contact in contacts], category=CATEGORY,
+        purpose=_("find one's own leader and supervisors"),
     )  # fmt: skip
     return contacts
 
 
-def _answerable(path: list[UUID], today: datetime.date) -> list[Role]:
-    """Roles of leaders from the workplace up, and of supervisors at the workplace."""
-    stand_ins = StandIn.objects.filter(valid_on(today)).select_related("person")
-    roles = Role.objects.filter(valid_on(today), valid_on(today, "person__"), unit__in=path)
-    return list(
-        roles.filter(kind__in=[Role.Kind.LEADER, Role.Kind.SUPERVISOR])
-        .select_related("person")
-        .prefetch_related(Prefetch("stand_ins", queryset=stand_ins, to_attr="stands_in_today"))
-        .order_by("person__name", "pk")
-    )
-
-
-def _contacts(person: Person, path: list[UUID], roles: list[Role]) -> Iterator[Contact]:
-    others = [role for role in roles if role.person_id != person.pk]
-    for role in _nearest_leaders(path, others):
+def _leaders(leaders: list[Role], today: datetime.date) -> Iterator[Contact]:
+    for role in leaders:
         yield Contact(role.person, _("Your leader"), is_leader=True)
-        for stand_in in role.stands_in_today:  # type: ignore[attr-defined]
-            yield Contact(stand_in.person, _("Stands in for %(name)s") % {"name": role.person.name})
-    for role in others:
-        if role.kind == Role.Kind.SUPERVISOR and role.unit_id == path[0]:
-            yield Contact(role.person, _("Supervisor where you are"))
+        for stand_in in role.stand_ins.all():
+            if stand_in.starts_on <= today <= stand_in.ends_on:
+                yield Contact(stand_in.person, _("Stands in for %(name)s") % {"name": role.person.name})
 
 
-def _nearest_leaders(path: list[UUID], roles: list[Role]) -> list[Role]:
-    for unit in path:
-        leaders = [role for role in roles if role.kind == Role.Kind.LEADER and role.unit_id == unit]
-        if leaders:
-            return leaders
-    return []
+def _supervisors(unit: Unit, besides: Person, today: datetime.date) -> Iterator[Contact]:
+    roles = Role.objects.filter(valid_on(today), kind=Role.Kind.SUPERVISOR, unit=unit)
+    for role in roles.exclude(person=besides).select_related("person").order_by("person__name", "pk"):
+        yield Contact(role.person, _("Supervisor where you are"))

@@ -15,6 +15,7 @@ from people.models import Person, Unit
 from people.permissions import is_hr
 from people.personal_data import log_look_up
 from people.selectors.names import sort_key
+from people.selectors.persons import CATEGORY, persons_seen_by
 from people.selectors.units import units_led_by
 from strategies.levels import level_name
 from strategies.models import Node, Strategy
@@ -109,12 +110,9 @@ def _node(slug: str, node: Node) -> Hit:
     return Hit(node.title, line, reverse("node-detail", kwargs=kwargs))
 
 
-def _people(membership: Membership, words: list[str]) -> QuerySet[Person]:
-    """As `people.permissions.may_see_person`: HR all, leaders those of their units, everybody themselves."""
-    persons = Person.objects.filter(_holds(words, "name", "title", "email"), erased_at=None)
-    if not is_hr(membership):
-        persons = persons.filter(Q(unit__in=units_led_by(membership)) | Q(membership=membership))
-    return persons.select_related("unit").order_by(sort_key(membership.organisation), "pk")
+def _people(membership: Membership, words: list[str]) -> QuerySet[Any]:
+    persons: QuerySet[Any] = persons_seen_by(membership).filter(_holds(words, "name", "title", "email"))
+    return persons.select_related("unit").order_by("name_key", "pk")
 
 
 def _person(slug: str, person: Person) -> Hit:
@@ -123,7 +121,7 @@ def _person(slug: str, person: Person) -> Hit:
 
 
 def _log_people(membership: Membership, persons: list[Person]) -> None:
-    log_look_up(by=membership, persons=persons, category=_("Names and job titles"), purpose=_("Search"))
+    log_look_up(by=membership, persons=persons, category=CATEGORY, purpose=_("search"))
 
 
 def _units(membership: Membership, words: list[str]) -> QuerySet[Unit]:

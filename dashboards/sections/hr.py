@@ -94,17 +94,17 @@ def _drafts(asking: Asking) -> list[Row]:
 
 def _people(asking: Asking) -> list[Row]:
     """One query."""
-    here = Q(erased_at=None) & valid_on(asking.today)
-    role = Exists(Role.objects.filter(valid_on(asking.today), person=OuterRef("pk")))
-    n = Person.objects.filter(here).aggregate(
-        without_account=Count("pk", filter=Q(role, membership=None)),
-        without_role=Count("pk", filter=Q(~role, membership__isnull=False)),
+    roles = Role.objects.filter(valid_on(asking.today), person=OuterRef("pk"))
+    n = Person.objects.filter(erased_at=None).aggregate(
+        leaders=Count("pk", filter=Q(Exists(roles.filter(kind=Role.Kind.LEADER)), membership=None)),
+        no_role=Count("pk", filter=Q(~Exists(roles), membership__isnull=False)),
     )
-    people = _address(asking, "person-list")
-    no_account, no_role = _("with a role but without an account"), _("with an account but without a role")
+    rights = _address(asking, "right-list")
+    leaders = ngettext("leader without an account", "leaders without an account", n["leaders"])
+    no_role = ngettext("account without a role", "accounts without a role", n["no_role"])
     return _some(
-        Row(n["without_account"], no_account, f"{people}?account=none", icon="person"),
-        Row(n["without_role"], no_role, f"{people}?role=none", icon="person"),
+        Row(n["leaders"], leaders, f"{rights}?role=leader&account=without", icon="person"),
+        Row(n["no_role"], no_role, f"{rights}?role=none", icon="person"),
     )
 
 

@@ -3,8 +3,9 @@
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, CharField, Count, Q, Value, When
+from django.db.models import Case, CharField, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
@@ -15,7 +16,7 @@ from look.dates import short_date
 from organisations.models import Membership
 from people.models import Person
 from people.personal_data import log_look_up
-from people.selectors.names import sort_key
+from people.selectors.persons import CATEGORY, persons_seen_by
 from people.selectors.units import units_led_by
 from strategies.models import Node
 
@@ -34,7 +35,7 @@ class Group:
 def leader(asking: Asking) -> Section:
     groups = groups_of(asking.membership, asking.today)
     nodes = [node for group in groups for node in group.nodes]
-    people, number = people_led_by(asking.membership, asking.today)
+    people, number = people_led_by(asking.membership)
     return Section(
         title=_("What you must do now"),
         lead=_lead(groups, nodes),
@@ -73,21 +74,13 @@ def groups_of(membership: Membership, today: datetime.date) -> list[Group]:
     return [Group(key, title, found[key]) for key, title in titles.items() if found[key]]
 
 
-def people_led_by(membership: Membership, today: datetime.date) -> tuple[list[Person], int]:
+def people_led_by(membership: Membership) -> tuple[list[Person], int]:
     """The first of those who work there, and how many there are. Two queries and a line in the log."""
-    units = units_led_by(membership)
-    here = Q(erased_at=None) & (Q(ends_on=None) | Q(ends_on__gte=today))
-    persons = Person.objects.filter(here, unit__in=units).exclude(membership=membership)
-    number = persons.aggregate(n=Count("pk"))["n"]
-    order = sort_key(membership.organisation)
-    shown = list(persons.select_related("unit").order_by(order, "pk")[:MOST_PEOPLE])
-    log_look_up(
-        by=membership,
-        persons=shown,
-        category=_("Names and job titles"),
-        purpose=_("A leader's own home page"),
-    )
-    return shown, number
+    persons: QuerySet[Any] = persons_seen_by(membership).filter(unit__in=units_led_by(membership))
+    others = persons.exclude(membership=membership)
+    shown = list(others.select_related("unit").order_by("name_key", "pk")[:MOST_PEOPLE])
+    log_look_up(by=membership, persons=shown, category=CATEGORY, purpose=_("a leader's own home page"))
+    return shown, others.count()
 
 
 def _lead(groups: list[Group], nodes: list[Node]) -> str:
