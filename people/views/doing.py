@@ -51,9 +51,11 @@ def run_confirmed(
     """As `run_form`, but first `look` says what would happen, and nothing is done until that is confirmed."""
     if "confirmed" in request.POST:
         return run_form(request, form, act, page)
-    if form.is_bound and form.is_valid() and _done(form, act, take_back=True):
+    if form.is_bound and form.is_valid():
         page.context["beforehand"] = look(form.cleaned_data)
-        return answer(request, page.template, _context(form, page))
+        if _done(form, act, take_back=True):
+            return answer(request, page.template, _context(form, page))
+        del page.context["beforehand"]
     return _show(request, form, page)
 
 

@@ -24,8 +24,8 @@ def field_list(request: OrganisationRequest, slug: str) -> HttpResponse:
 
 
 @needs(may_edit_people, EDITS)
-def field_edit(request: OrganisationRequest, slug: str, entry_id: UUID) -> HttpResponse:
-    return _rename(request, get_object_or_404(Field, pk=entry_id), "field", _("Fields"))
+def field_edit(request: OrganisationRequest, slug: str, field_id: UUID) -> HttpResponse:
+    return _rename(request, get_object_or_404(Field, pk=field_id), "field", _("Fields"))
 
 
 @needs(may_edit_people, EDITS)
@@ -34,8 +34,8 @@ def group_list(request: OrganisationRequest, slug: str) -> HttpResponse:
 
 
 @needs(may_edit_people, EDITS)
-def group_edit(request: OrganisationRequest, slug: str, entry_id: UUID) -> HttpResponse:
-    entry = get_object_or_404(ProfessionalGroup, pk=entry_id)
+def group_edit(request: OrganisationRequest, slug: str, group_id: UUID) -> HttpResponse:
+    entry = get_object_or_404(ProfessionalGroup, pk=group_id)
     return _rename(request, entry, "group", _("Professional groups"))
 
 

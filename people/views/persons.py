@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 from people.forms.persons import MergeForm, PersonForm
+from people.models import Person
 from people.permissions import is_hr, is_self, may_edit_people, may_see_people
 from people.selectors.lists import read_person_list, read_persons_for_export
 from people.selectors.persons import person_seen_by, read_person_page
@@ -81,7 +82,10 @@ def person_merge(request: OrganisationRequest, slug: str, person_id: UUID) -> Ht
     return run_confirmed(
         request,
         bound(MergeForm, request),
-        lambda data: merge_persons(kept=person, merged=data["other"], by=request.membership),
+        # Its own copy, since a trial changes it and the page shows it as it was.
+        lambda data: merge_persons(
+            kept=Person.objects.get(pk=person_id), merged=data["other"], by=request.membership
+        ),
         lambda data: person_seen_by(request.membership, data["other"].pk, purpose=page.title),
         page,
     )
