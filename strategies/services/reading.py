@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from files.services import erase_file, store_file
@@ -14,7 +15,7 @@ from files.uploads import KINDS
 from organisations.models import Membership
 from organisations.scope import organisation_in_scope
 from strategies import proposals, reader
-from strategies.models import Node, Reading, Source, Strategy
+from strategies.models import Node, NodeKind, Reading, Source, Strategy
 from strategies.proposals import Entries, Proposal
 from strategies.reader import Refusal
 from strategies.refusals import Refused
@@ -128,10 +129,12 @@ def throw_away(*, reading: Reading, by: Membership) -> None:
 
 
 def _locked(reading: Reading) -> Reading:
-    """The row as it stands, held until the transaction ends."""
-    found = Reading.objects.select_for_update(of=["self"]).select_related("file", "strategy")
+    """The row as it stands, held until the transaction ends.
+
+    Without its strategy: a join would show the one of before another had to be waited for.
+    """
     try:
-        return found.get(pk=reading.pk)
+        return Reading.objects.select_for_update(of=["self"]).select_related("file").get(pk=reading.pk)
     except Reading.DoesNotExist:
         raise Refused(_("It has been thrown away.")) from None
 
@@ -141,28 +144,28 @@ def _content_type(name: str) -> str:
 
 
 def _add_nodes(strategy: Strategy, entries: Entries) -> None:
-    """Level by level, since a node is saved after its parent. As many inserts as there are levels."""
-    parents, levels = proposals.parents(entries), proposals.levels(entries)
+    """All at once, whatever their number: with their ids known, nodes can name parents not yet saved."""
+    parents, ids = proposals.parents(entries), _new_ids(len(entries))
     places: Counter[int | None] = Counter()
-    nodes: dict[int, Node] = {}
-    for level in range(max(levels, default=0) + 1):
-        added = {}
-        for index, entry in enumerate(entries):
-            if levels[index] != level or entry.kind in {proposals.BACKGROUND, proposals.LEFT_OUT}:
-                continue
-            parent = parents[index]
-            added[index] = Node(
-                organisation_id=strategy.organisation_id,
-                strategy=strategy,
-                parent=None if parent is None else nodes[parent],
-                position=places[parent],
-                kind=entry.kind,
-                title=entry.title,
-                text=entry.text,
-            )
-            places[parent] += 1
-        Node.objects.bulk_create(added.values())
-        nodes |= added
+    nodes = []
+    for index, entry in enumerate(entries):
+        if entry.kind not in NodeKind.values:
+            continue
+        parent = parents[index]
+        node = Node(id=ids[index], strategy=strategy, kind=entry.kind, title=entry.title, text=entry.text)
+        node.organisation_id = strategy.organisation_id
+        node.parent_id = None if parent is None else ids[parent]
+        node.position = places[parent]
+        places[parent] += 1
+        nodes.append(node)
+    Node.objects.bulk_create(nodes)
+
+
+def _new_ids(count: int) -> list[UUID]:
+    """From the database, as all ids: `bulk_create` does not tell which ones it gave."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT uuidv7() FROM generate_series(1, %s)", [count])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _unused(entry: proposals.Entry) -> dict[str, str]:
