@@ -93,7 +93,18 @@ def commands(address: Address) -> dict[str, list[str]]:
     quiet = ["--no-control-socket", "--log-level", "warning"]
     celery = [sys.executable, "-m", "celery", "--quiet", "--app", "config"]
     return {
-        "web": [sys.executable, "-m", "gunicorn", "config.wsgi", "--workers", "2", *bind, *quiet],
+        "web": [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "config.wsgi",
+            "--workers",
+            "2",
+            "--threads",
+            "4",
+            *bind,
+            *quiet,
+        ],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"],
         "scheduler": [*celery, "beat", "--loglevel", "WARNING"],
     }

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from accounts.models import User
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 
@@ -32,14 +33,14 @@ class ScopeMiddleware:
         match = IN_ORGANISATION.match(request.path_info)
         if match is None or not request.user.is_authenticated:
             return self.get_response(request)
-        return self._in_scope(request, match["slug"])
+        return self._in_scope(request, match["slug"], request.user)
 
-    def _in_scope(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def _in_scope(self, request: HttpRequest, slug: str, user: User) -> HttpResponse:
         organisation = Organisation.objects.filter(slug=slug).first()
         if organisation is None:
             raise Http404
         with organisation_scope(organisation):
-            membership = Membership.objects.filter(user=request.user, ended_at=None).first()
+            membership = Membership.objects.filter(user=user, ended_at=None).first()
             if membership is None:
                 raise Http404
             membership.organisation = organisation

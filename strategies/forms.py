@@ -1,10 +1,10 @@
 """Shape and messages of what people write in a strategy."""
 
 import datetime
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -70,10 +70,10 @@ class StrategyForm(PeriodMixin):
         empty_label=_("None"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, strategy: Strategy) -> None:
         names = (*self.TEXTS, "starts_on", "ends_on", "owner_unit")
         initial = {name: getattr(strategy, name) for name in names}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.fields["owner_unit"].queryset = Unit.objects.order_by("name")  # type: ignore[attr-defined]
         for kind in self.LEVELS:
             self.fields[f"level_{kind}"] = forms.CharField(
@@ -112,9 +112,9 @@ class NodeForm(PeriodMixin):
     starts_on = DateField(label=_("From"), required=False)
     due_on = DateField(label=_("To be reached by"), required=False)
 
-    def __init__(self, *args: Any, node: Node, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, node: Node) -> None:
         initial = {name: getattr(node, name) for name in ("title", "text", "starts_on", "due_on")}
-        super().__init__(*args, initial={**initial, "owner": owner_value(node)}, **kwargs)
+        super().__init__(data, initial={**initial, "owner": owner_value(node)})
         self.fields["owner"].choices = owner_choices(node)  # type: ignore[attr-defined]
 
     @property
@@ -166,7 +166,7 @@ class ProgressForm(forms.Form):
         words = [(str(status), status_word(status)) for status in Status]
         self.fields["status"].choices = words  # type: ignore[attr-defined]
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("status") == Status.STOPPED and not data.get("text"):
             self.add_error("text", _("Write why it is stopped."))

@@ -58,7 +58,7 @@ def build(membership: Membership, strategy: Strategy) -> Document:
 
 
 def _in_short(strategy: Strategy, tree: Tree) -> Section:
-    return Section(heading=_("In short"), lead=strategy.lead, blocks=list(_in_short_blocks(strategy, tree)))
+    return Section(heading=_("In short"), blocks=list(_in_short_blocks(strategy, tree)))
 
 
 def _in_short_blocks(strategy: Strategy, tree: Tree) -> Iterator[Block]:

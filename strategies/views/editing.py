@@ -105,7 +105,8 @@ def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) 
 def shown_in(request: OrganisationRequest) -> dict[str, str]:
     """The fingerprints of the texts that the form showed, by field."""
     prefix = "shown-"
-    return {key.removeprefix(prefix): value for key, value in request.POST.items() if key.startswith(prefix)}
+    marks = {key: str(value) for key, value in request.POST.items() if key.startswith(prefix)}
+    return {key.removeprefix(prefix): mark for key, mark in marks.items()}
 
 
 def _after_saving(

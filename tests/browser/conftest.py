@@ -30,10 +30,10 @@ def database(worker_id: str) -> Iterator[dict[str, str]]:
     """The environment of a fresh database with the demo in it."""
     name = f"test_browser_{worker_id}{os.environ.get('TEST_DATABASE_SUFFIX', '')}"
     with psycopg.connect(owner_address(environment("postgres")), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
         yield environment(name)
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def owner_address(env: dict[str, str]) -> str:

@@ -30,6 +30,7 @@ ROWS = {
     "person_id": "SELECT id FROM people_person WHERE organisation_id = %s",
     "role_id": "SELECT id FROM people_role WHERE organisation_id = %s",
     "field_id": "SELECT id FROM people_field WHERE organisation_id = %s",
+    "stand_in_id": "SELECT id FROM people_standin WHERE organisation_id = %s",
     "group_id": "SELECT id FROM people_professionalgroup WHERE organisation_id = %s",
 }
 
@@ -47,7 +48,7 @@ def _ids(database: dict[str, str], slug: str) -> dict[str, Any]:
         assert organisation is not None
         ids = {}
         for name, sql in ROWS.items():
-            row = connection.execute(f"{sql} ORDER BY id LIMIT 1", organisation).fetchone()  # type: ignore[arg-type]
+            row = connection.execute(f"{sql} ORDER BY id LIMIT 1", organisation).fetchone()
             assert row is not None, name
             ids[name] = row[0]
         return ids

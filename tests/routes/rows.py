@@ -1,5 +1,6 @@
 """One row of everything that an address can name, for an organisation."""
 
+import datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -7,8 +8,8 @@ from django.core.files.base import ContentFile
 from files.models import Job, StoredFile
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
-from people.models import Field, ProfessionalGroup, Role
-from strategies.models import NodeKind
+from people.models import Field, Person, ProfessionalGroup, Role, StandIn
+from strategies.models import NodeKind, Reading
 from tests import factories
 
 
@@ -36,5 +37,17 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "job_id": job.pk,
             "field_id": Field.objects.create(organisation=organisation, name="Fagområdet").pk,
             "group_id": ProfessionalGroup.objects.create(organisation=organisation, name="Faggruppen").pk,
+            "stand_in_id": _stand_in(organisation, person).pk,
+            "reading_id": Reading.objects.create(organisation=organisation, file=stored, proposal={}).pk,
+            "entry_id": 0,
             "key": "strategy",
+            "ending": "pdf",
         }
+
+
+def _stand_in(organisation: Organisation, person: Person) -> StandIn:
+    today = datetime.date.today()
+    role = person.roles.get()
+    return StandIn.objects.create(
+        organisation=organisation, role=role, person=person, starts_on=today, ends_on=today
+    )

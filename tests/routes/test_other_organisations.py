@@ -29,9 +29,7 @@ def test_every_view_says_which_right_it_needs(route: Route) -> None:
 
 
 @WITH_IDS
-def test_an_id_of_another_organisation_is_not_found(
-    route: Route, sundhavn: Organisation, hr: Any
-) -> None:
+def test_an_id_of_another_organisation_is_not_found(route: Route, sundhavn: Organisation, hr: Any) -> None:
     address = route.address("nordsund", rows_of(sundhavn))
     assert hr.get(address).status_code in {404, 405}
     assert hr.post(address, {}).status_code in {404, 405}
@@ -52,7 +50,9 @@ def test_nobody_gets_in_without_signing_in(route: Route, nordsund: Organisation,
 
 
 @EVERY
-def test_an_organisation_that_does_not_exist_looks_the_same(route: Route, nordsund: Organisation, hr: Any) -> None:
+def test_an_organisation_that_does_not_exist_looks_the_same(
+    route: Route, nordsund: Organisation, hr: Any
+) -> None:
     assert hr.get(route.address("findes-ikke", rows_of(nordsund))).status_code == 404
 
 

@@ -9,7 +9,8 @@ from organisations.tenancy import GLOBAL_MODELS
 
 
 def all_models() -> list[type[models.Model]]:
-    return [model for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy]
+    models = apps.get_models(include_auto_created=True)
+    return [model for model in models if model._meta.managed and not model._meta.proxy]
 
 
 def tenant_models() -> list[type[models.Model]]:
@@ -23,4 +24,4 @@ def by_label(model: type[models.Model]) -> str:
 def rows(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

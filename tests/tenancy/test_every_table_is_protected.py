@@ -1,5 +1,7 @@
 """No tenant table without a policy, no model in neither list, no list entry without its model."""
 
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -108,7 +110,7 @@ def test_foreign_keys_go_down_as_imports_do() -> None:
         if label not in order:
             continue
         for field in model._meta.local_fields:
-            target = getattr(field.remote_field, "model", None)
+            target: Any = getattr(field.remote_field, "model", None)
             if target is not None and target._meta.app_label in order:
                 assert order.index(target._meta.app_label) <= order.index(label), field
 
@@ -118,4 +120,5 @@ def test_many_to_many_have_a_through_model_of_their_own() -> None:
         for model in app.get_models():
             if model._meta.label not in GLOBAL_MODELS:
                 for field in model._meta.local_many_to_many:
-                    assert not field.remote_field.through._meta.auto_created, field
+                    through: Any = field.remote_field.through
+                    assert not through._meta.auto_created, field

@@ -1,5 +1,9 @@
 """What SQL as the app role can and cannot do with another organisation's rows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
@@ -10,6 +14,14 @@ from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def refused_link(organisation: Organisation) -> Iterator[None]:
+    """What is written inside is refused when the transaction would end."""
+    with pytest.raises(IntegrityError, match="_link"), organisation_scope(organisation):
+        yield
+        connection.check_constraints()
 
 
 def test_each_organisation_sees_its_own(nordsund: Organisation, sundhavn: Organisation) -> None:
@@ -38,17 +50,16 @@ def test_a_link_to_another_organisations_row_is_refused(
     nordsund: Organisation, sundhavn: Organisation
 ) -> None:
     theirs = factories.make_unit(sundhavn)
-    with pytest.raises(IntegrityError, match="_link"), organisation_scope(nordsund):
+    with refused_link(nordsund):
         Person.objects.create(organisation=nordsund, name="Freja", unit_id=theirs.pk)
-        connection.check_constraints()
 
 
 def test_a_node_cannot_hang_under_another_strategys_node(nordsund: Organisation) -> None:
-    first, second = factories.make_strategy(nordsund, "Den ene"), factories.make_strategy(nordsund, "Den anden")
+    first = factories.make_strategy(nordsund, "Den ene")
+    second = factories.make_strategy(nordsund, "Den anden")
     goal = factories.make_node(first)
-    with pytest.raises(IntegrityError, match="_link"), organisation_scope(nordsund):
+    with refused_link(nordsund):
         factories.make_node(second, parent=goal, kind=NodeKind.INITIATIVE)
-        connection.check_constraints()
 
 
 def test_a_node_in_another_organisations_strategy_is_refused(
@@ -61,7 +72,7 @@ def test_a_node_in_another_organisations_strategy_is_refused(
 
 def test_history_is_as_private_as_what_it_tells_of(nordsund: Organisation, sundhavn: Organisation) -> None:
     factories.make_node(factories.make_strategy(nordsund))
-    events = Node._meta.get_field("history_events").related_model
+    events: Any = Node._meta.get_field("history_events").related_model
     with organisation_scope(nordsund):
         assert [event.pgh_label for event in events.objects.all()] == ["insert"]
     with organisation_scope(sundhavn):
