@@ -242,7 +242,7 @@ def _xlsx_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         page = book.worksheets[0]
-        page.reset_dimensions()  # type: ignore[union-attr]
+        page.reset_dimensions()
         for number, cells in enumerate(page.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), 1):
             yield number, _without_empty_end([_xlsx_text(cell) for cell in cells])
     except TableRefused:
