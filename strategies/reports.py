@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -27,7 +26,6 @@ from reports.documents import (
 )
 from reports.registry import Report, Trail, register
 from strategies import selectors
-from strategies.levels import level_name
 from strategies.models import Node, NodeKind, ProgressUpdate, Strategy
 from strategies.permissions import may_see_strategy
 from strategies.selectors import Area, Group
@@ -47,18 +45,17 @@ def build(membership: Membership, strategy: Strategy) -> Document:
         language=membership.organisation.language,
         accent=membership.organisation.accent,
         date=timezone.localdate(),
-        lead=strategy.lead,
         audience=[line for line in (period(strategy.starts_on, strategy.ends_on), str(owner or "")) if line],
         colophon=[_("As it stood on %(date)s.") % {"date": long_date(timezone.localdate())}],
         sections=[
             _in_short(strategy, tree),
-            *(_area_section(strategy, tree, area, news) for area in areas),
+            *(_area_section(tree, area, news) for area in areas),
         ],
     )
 
 
 def _in_short(strategy: Strategy, tree: Tree) -> Section:
-    return Section(heading=_("In short"), blocks=list(_in_short_blocks(strategy, tree)))
+    return Section(heading=_("In short"), lead=strategy.lead, blocks=list(_in_short_blocks(strategy, tree)))
 
 
 def _in_short_blocks(strategy: Strategy, tree: Tree) -> Iterator[Block]:
@@ -76,27 +73,27 @@ def _in_short_blocks(strategy: Strategy, tree: Tree) -> Iterator[Block]:
         yield Facts(heading=_("Facts"), facts=[(label, value) for label, value in facts if value])
 
 
-def _area_section(strategy: Strategy, tree: Tree, area: Area, news: list[ProgressUpdate]) -> Section:
+def _area_section(tree: Tree, area: Area, news: list[ProgressUpdate]) -> Section:
     if area.node is None:
         return Section(
             heading=_("Goals and initiatives"),
-            blocks=[_table(strategy, tree, group, _("Goals and initiatives")) for group in area.groups],
+            blocks=[_table(tree, group, _("Goals and initiatives")) for group in area.groups],
         )
     return Section(
         heading=area.node.title,
         number=tree.number(area.node),
-        blocks=list(_area_blocks(strategy, tree, area, news)),
-        sections=[_theme_section(strategy, tree, group, group.theme) for group in area.groups if group.theme],
+        blocks=list(_area_blocks(tree, area, news)),
+        sections=[_theme_section(tree, group, group.theme) for group in area.groups if group.theme],
     )
 
 
-def _area_blocks(strategy: Strategy, tree: Tree, area: Area, news: list[ProgressUpdate]) -> Iterator[Block]:
+def _area_blocks(tree: Tree, area: Area, news: list[ProgressUpdate]) -> Iterator[Block]:
     assert area.node is not None  # noqa: S101 - _area_section
     if area.node.text:
         yield Text(text=area.node.text)
     for group in area.groups:
         if group.theme is None:
-            yield _table(strategy, tree, group, area.node.title)
+            yield _table(tree, group, area.node.title)
     items = [update for update in news if _stands_under(tree, update, area.node)][:3]
     if items:
         yield News(
@@ -105,17 +102,16 @@ def _area_blocks(strategy: Strategy, tree: Tree, area: Area, news: list[Progress
         )
 
 
-def _theme_section(strategy: Strategy, tree: Tree, group: Group, theme: Node) -> Section:
+def _theme_section(tree: Tree, group: Group, theme: Node) -> Section:
     blocks: list[Block] = [Text(text=theme.text)] if theme.text else []
     if group.rows:
-        blocks.append(_table(strategy, tree, group, theme.title))
+        blocks.append(_table(tree, group, theme.title))
     return Section(heading=theme.title, number=tree.number(theme), blocks=blocks)
 
 
-def _table(strategy: Strategy, tree: Tree, group: Group, caption: str) -> Table:
+def _table(tree: Tree, group: Group, caption: str) -> Table:
     columns = [
         Column(_("Goal or initiative")),
-        Column(_("Level")),
         Column(_("Owner")),
         Column(_("To be reached by"), ColumnKind.DATE),
         Column(_("Status"), ColumnKind.STATUS),
@@ -123,7 +119,6 @@ def _table(strategy: Strategy, tree: Tree, group: Group, caption: str) -> Table:
     rows: list[list[Cell]] = [
         [
             f"{tree.number(row.node)} {row.node.title}".strip(),
-            capfirst(level_name(strategy, row.node.kind)),
             row.node.owner_name or _("No owner"),
             row.node.due_on,
             row.node.status,
