@@ -15,7 +15,10 @@ from demo.loading import load
 from organisations.models import Organisation
 from tests.factories import make_user
 
-RESOLVE = "import django; django.setup(); from django.urls import is_valid_path; print(bool(is_valid_path('/demo/')))"
+RESOLVE = (
+    "import django; django.setup(); from django.urls import is_valid_path; "
+    "print(bool(is_valid_path('/demo/')))"
+)
 
 
 @pytest.fixture
