@@ -5,15 +5,15 @@ from collections.abc import Callable
 from dashboards.asking import Asking, Section
 from dashboards.sections.hr import hr
 from dashboards.sections.leader import leader
-from dashboards.sections.place import newcomer, reader, supervisor
+from dashboards.sections.place import place, reader
 from dashboards.sections.steering import steering_group
 from people.models import Role
 from people.selectors.roles import roles_of
 
 SECTIONS: dict[Role.Kind, Callable[[Asking], Section]] = {
     Role.Kind.LEADER: leader,
-    Role.Kind.NEWCOMER: newcomer,
-    Role.Kind.SUPERVISOR: supervisor,
+    Role.Kind.NEWCOMER: place,
+    Role.Kind.SUPERVISOR: place,
     Role.Kind.HR: hr,
     Role.Kind.STEERING_GROUP: steering_group,
     Role.Kind.PARTNER_STAFF: reader,

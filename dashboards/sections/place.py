@@ -5,14 +5,22 @@ from django.utils.translation import ngettext
 
 from dashboards.asking import Asking, Section
 from dashboards.followed import OPEN, followed, owned_by
+from people.permissions import is_leader, is_newcomer
 
 
-def newcomer(asking: Asking) -> Section:
-    return _place(asking, _("Who helps you"))
-
-
-def supervisor(asking: Asking) -> Section:
-    return _place(asking, _("Where you guide, and who to turn to"))
+def place(asking: Asking) -> Section:
+    """Leaders have what they own in their own section already."""
+    new = is_newcomer.test(asking.membership)
+    mine = followed().filter(OPEN, owned_by(asking.membership)).order_by("due_on", "pk")
+    return Section(
+        title=_("Who helps you") if new else _("Where you guide, and who to turn to"),
+        lead=_where(asking),
+        template="dashboards/sections/place.html",
+        facts={
+            "contacts": asking.contacts,
+            "mine": [] if is_leader.test(asking.membership) else list(mine),
+        },
+    )
 
 
 def reader(asking: Asking) -> Section:
@@ -23,16 +31,6 @@ def reader(asking: Asking) -> Section:
         lead=lead if n else _("No strategy is in force yet."),
         template="dashboards/sections/reader.html",
         facts={"contacts": asking.contacts},
-    )
-
-
-def _place(asking: Asking, title: str) -> Section:
-    mine = followed().filter(OPEN, owned_by(asking.membership)).order_by("due_on", "pk")
-    return Section(
-        title=title,
-        lead=_where(asking),
-        template="dashboards/sections/place.html",
-        facts={"contacts": asking.contacts, "mine": list(mine)},
     )
 
 

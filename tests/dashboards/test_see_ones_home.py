@@ -321,8 +321,17 @@ def test_several_roles_stack_in_their_order(nordsund: Organisation, sign_in: Any
     order = ["What you must do now", "Where it is stuck", "Are we getting there?", "What we have decided"]
     assert [text for text in found if text in order] == order
     assert found.count("Strategies in force") == 1
-    ids = [tag["id"] for tag in home.select("[id]")]
-    assert len(ids) == len(set(ids))
+
+
+def test_nothing_on_the_page_is_there_twice(nordsund: Organisation, strategy: Strategy, sign_in: Any) -> None:
+    unit = factories.make_unit(nordsund)
+    factories.make_node(strategy, "Vores mål", owner_unit=unit)
+    home = page(sign_in(member(nordsund, *Role.Kind, unit=unit)))
+    for name in ("id", "aria-labelledby"):
+        values = [tag[name] for tag in home.select(f"[{name}]")]
+        assert len(values) == len(set(values))
+    sides = [side["aria-label"] for side in home.select("aside")]
+    assert sides == ["Your people and the strategies", "At risk, and lately changed"]
 
 
 def test_nothing_of_another_organisation_is_seen(
