@@ -1,0 +1,29 @@
+"""Fixtures for reading documents in."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from organisations.models import Membership, Organisation
+from people.models import Role
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return tmp_path / "media"
+
+
+@pytest.fixture
+def hr(nordsund: Organisation) -> Membership:
+    return factories.make_member(nordsund, Role.Kind.HR, user=factories.make_user(language="en"))
+
+
+@pytest.fixture
+def mette(hr: Membership, sign_in: Any) -> Client:
+    """Signed in as HR of Nordsund."""
+    client: Client = sign_in(hr)
+    return client
