@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from dashboards.asking import Asking
@@ -37,9 +38,9 @@ def goal_list(request: OrganisationRequest, slug: str) -> HttpResponse:
 @needs(is_member)
 def goal_export(request: OrganisationRequest, slug: str) -> HttpResponse:
     content = write_xlsx([goal_sheet(_goals(request).rows)])
-    name = _("goals")
-    disposition = f'attachment; filename="{name}-{timezone.localdate()}.xlsx"'
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})
+    name = f"{_('goals')}-{timezone.localdate()}.xlsx"
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 @needs(is_member)
