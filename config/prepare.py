@@ -13,20 +13,15 @@ def prepare(checkout: Path, environment: Mapping[str, str], *, demo: bool) -> No
     manage(checkout, environment, "migrate", "--no-input", "--verbosity", "0")
     collect_static(checkout, environment)
     if demo:
-        manage_if_known(checkout, environment, "load_demo")
+        manage(checkout, environment, "load_demo")
     else:
-        manage_if_known(checkout, environment, "create_administrator", "--if-none")
+        manage(checkout, environment, "create_administrator", "--if-none")
 
 
 def manage(checkout: Path, environment: Mapping[str, str], *words: str) -> None:
     done = subprocess.run([sys.executable, "manage.py", *words], cwd=checkout, env=environment, check=False)
     if done.returncode:
         raise ServiceError(f"manage.py {words[0]} failed; its reason is above.")
-
-
-def manage_if_known(checkout: Path, environment: Mapping[str, str], *words: str) -> None:
-    if any(checkout.glob(f"*/management/commands/{words[0]}.py")):
-        manage(checkout, environment, *words)
 
 
 def collect_static(checkout: Path, environment: Mapping[str, str]) -> None:
