@@ -8,8 +8,10 @@ class PeopleConfig(AppConfig):
         from people import joining  # noqa: F401 - registers what happens when somebody joins
         from people.menu import register_menu
         from people.own_personal_data import register_own
+        from people.rights_givers import register_givers
         from people.setting_up import register_setting_up
 
         register_menu()
         register_own()
+        register_givers()
         register_setting_up()

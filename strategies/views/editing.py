@@ -22,6 +22,7 @@ from strategies.models import Node, Strategy
 from strategies.permissions import may_edit_strategies
 from strategies.refusals import Refused
 from strategies.services import texts
+from strategies.sources import sources_of
 from strategies.tree import Tree
 
 ONLY_HR = gettext_lazy("Only HR can write in strategies. Ask your HR department if you need to.")
@@ -132,6 +133,7 @@ def _editor(
         "shown": _marks(request, form, row, conflicts or {}),
         "conflicts": [(form[name], now, fingerprint(now)) for name, now in (conflicts or {}).items()],
         "saved": saved,
+        "sources": [] if node else sources_of(strategy),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Edit"), "")),
     }
     invalid = form.is_bound and (bool(conflicts) or not form.is_valid())

@@ -9,6 +9,7 @@ from files.models import Job, StoredFile
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Field, Person, ProfessionalGroup, Role, StandIn
+from strategies import proposals, reader
 from strategies.models import NodeKind, Reading
 from tests import factories
 
@@ -38,11 +39,16 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "field_id": Field.objects.create(organisation=organisation, name="Fagområdet").pk,
             "group_id": ProfessionalGroup.objects.create(organisation=organisation, name="Faggruppen").pk,
             "stand_in_id": _stand_in(organisation, person).pk,
-            "reading_id": Reading.objects.create(organisation=organisation, file=stored, proposal={}).pk,
+            "reading_id": _reading(organisation, stored).pk,
             "entry_id": 0,
             "key": "strategy",
             "ending": "pdf",
         }
+
+
+def _reading(organisation: Organisation, stored: StoredFile) -> Reading:
+    proposal = proposals.from_reading(reader.read_text("# Indsatsområde 1: Vejledning"))
+    return Reading.objects.create(organisation=organisation, file=stored, proposal=proposal.to_json())
 
 
 def _stand_in(organisation: Organisation, person: Person) -> StandIn:
