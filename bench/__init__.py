@@ -1,0 +1,1 @@
+"""Measures the product from outside: script/bench. What the figures mean is in docs/speed.md."""

@@ -1,0 +1,33 @@
+"""What a page weighs: its own bytes, and those of the files that it names."""
+
+import gzip
+import re
+from dataclasses import dataclass
+
+from bench.load import Clients
+
+NAMED = re.compile(rb"""(?:href|src)="(/[^"]+\.(?:css|js|svg|woff2)|/o/[^"]+/theme/[^"]+)["?]""")
+
+
+@dataclass(frozen=True)
+class Weight:
+    """`packed` is the page as a proxy would send it; `files` as WhiteNoise sends them."""
+
+    page: int
+    packed: int
+    files: int
+
+
+def weigh(clients: Clients, path: str) -> Weight:
+    connection = clients.connections[0]
+    page = body(clients, path)
+    named = dict.fromkeys(match.decode() for match in NAMED.findall(page))
+    files = [
+        clients.get(connection, file, **{"Accept-Encoding": "br, gzip"}).headers["Content-Length"]
+        for file in named
+    ]
+    return Weight(len(page), len(gzip.compress(page, 6)), sum(int(size) for size in files))
+
+
+def body(clients: Clients, path: str) -> bytes:
+    return clients.get(clients.connections[0], path).body  # type: ignore[attr-defined, no-any-return]
