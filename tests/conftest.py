@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 
 from organisations.management.commands.migrate import add_owner_alias
@@ -92,3 +93,10 @@ def plain_static_files(settings: Settings) -> None:
     backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """What a test compares is in English, unless a page chooses its organisation's language."""
+    with translation.override("en"):
+        yield
