@@ -1,7 +1,7 @@
 """Text as it is set: soft hyphens in long words, Markdown made into safe HTML."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 import pyphen
@@ -34,7 +34,12 @@ def _hyphenator(lang: str) -> pyphen.Pyphen:
 
 def shy(text: str, lang: str | None = None) -> str:
     """Soft hyphens in words of 16 letters and more: not every browser hyphenates Danish."""
-    hyphenator = _hyphenator(language(lang))
+    return _hyphenated(text, language(lang))
+
+
+@lru_cache(maxsize=4096)
+def _hyphenated(text: str, lang: str) -> str:
+    hyphenator = _hyphenator(lang)
     return LONG_WORD.sub(lambda word: hyphenator.inserted(word.group(0), SOFT_HYPHEN), text)
 
 
@@ -58,18 +63,23 @@ def _fit_headings(tokens: list[Token], top: int) -> None:
 
 def markdown(text: str, *, top: int = 3, lang: str | None = None) -> SafeString:
     """Markdown as HTML that can do no harm. `lang` is the text's own, where it is not the page's."""
-    parser = _parser()
-    tokens = parser.parse(text or "")
-    _fit_headings(tokens, top)
-    html = parser.renderer.render(tokens, parser.options, {})
-    clean = nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer"
-    )
     foreign = lang if lang and language(lang) != language() else ""
     opening = (
         format_html('<div class="prose" lang="{}">', foreign) if foreign else mark_safe('<div class="prose">')
     )
-    return format_html("{}{}</div>", opening, mark_safe(clean))  # noqa: S308
+    return format_html("{}{}</div>", opening, mark_safe(_html(text or "", top)))  # noqa: S308
+
+
+@lru_cache(maxsize=1024)
+def _html(text: str, top: int) -> str:
+    """Kept, since pages are read far more often than their texts are written."""
+    parser = _parser()
+    tokens = parser.parse(text)
+    _fit_headings(tokens, top)
+    html = parser.renderer.render(tokens, parser.options, {})
+    return nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer"
+    )
 
 
 def plain(text: str) -> str:
