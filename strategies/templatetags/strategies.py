@@ -1,16 +1,22 @@
 """Words for a strategy's parts."""
 
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template import Context
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from strategies.levels import level_name
-from strategies.models import Strategy
+from strategies.models import Node, Strategy
 from strategies.tree import Tree
 
 register = template.Library()
+ANY = UUID(int=0)
 
 
 @register.simple_tag
@@ -28,6 +34,29 @@ def number_of(tree: Tree, node: Any) -> str:
 @register.simple_tag
 def children_of(tree: Tree, node: Any) -> list[Any]:
     return tree.children(node)
+
+
+@register.simple_tag(takes_context=True)
+def branches(context: Context, parent: Node | None = None) -> SafeString:
+    """What stands under `parent`, drawn from below: a template that includes itself is slow at its depth."""
+    branch_template = context.template.engine.get_template("strategies/parts/branch.html")
+    drawn = []
+    for branch in context["tree"].children(parent):
+        below = branches(context, branch)
+        with context.push(branch=branch, below=below):
+            drawn.append(branch_template.render(context))
+    return mark_safe("".join(drawn))  # noqa: S308 - templates escape
+
+
+@register.simple_tag
+def part_address(name: str, slug: str, part: Node) -> str:
+    """`{% url name … %}` of a part: worked out once for a strategy, since its pages have one for each row."""
+    return _address_of_any(name, slug, part.strategy_id).replace(str(ANY), str(part.pk))
+
+
+@lru_cache(maxsize=1024)
+def _address_of_any(name: str, slug: str, strategy_id: UUID) -> str:
+    return reverse(name, args=[slug, strategy_id, ANY])
 
 
 @register.simple_tag
