@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.template import Context
+from django.template import Context, Engine
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -39,7 +39,7 @@ def children_of(tree: Tree, node: Any) -> list[Any]:
 @register.simple_tag(takes_context=True)
 def branches(context: Context, parent: Node | None = None) -> SafeString:
     """What stands under `parent`, drawn from below: a template that includes itself is slow at its depth."""
-    branch_template = context.template.engine.get_template("strategies/parts/branch.html")
+    branch_template = Engine.get_default().get_template("strategies/parts/branch.html")
     drawn = []
     for branch in context["tree"].children(parent):
         below = branches(context, branch)
