@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
+from organisations.history import HistoryEvent
 from organisations.models import Membership
 from people.models import LookUp, Person
 from people.services.doing import done_by
@@ -25,26 +25,32 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
     if kept.membership_id and merged.membership_id:
         raise ValidationError(_("Both have an account, so they are two people. End one account first."))
     with done_by(by):
-        for relation in _links():
+        links, history = _links()
+        for relation in links:
             _follow(relation, merged, kept)
         _fill_in(kept, merged)
         former = merged.pk
         merged.delete()
         kept.full_clean()
         kept.save()
-        _take_over_traces(former, kept)
+        for relation in history:
+            _rewrite(relation, former, kept)
+        _take_over_look_ups(former, kept)
     return kept
 
 
-def _links() -> list[models.ForeignObjectRel]:
-    """Links of any table in any room that point at a person; history names rows and does not point."""
-    relations = Person._meta.related_objects
-    return [relation for relation in relations if relation.on_delete is not models.DO_NOTHING]
+def _links() -> tuple[list[Any], list[Any]]:
+    """What points at a person in any room, hidden links too: those of rows, and those of their history."""
+    fields = Person._meta.get_fields(include_hidden=True)
+    relations = [field for field in fields if isinstance(field, models.ForeignObjectRel)]
+    history = [relation for relation in relations if issubclass(relation.related_model, HistoryEvent)]
+    return [relation for relation in relations if relation not in history], history
 
 
 def _follow(relation: Any, merged: Person, kept: Person) -> None:
+    """Removed rows follow too: they can come back, and they are erased with the person."""
     name = relation.field.name
-    for row in relation.related_model._default_manager.filter(**{name: merged}):
+    for row in relation.related_model._base_manager.filter(**{name: merged}):
         setattr(row, name, kept)
         try:
             with transaction.atomic():
@@ -59,8 +65,11 @@ def _fill_in(kept: Person, merged: Person) -> None:
             setattr(kept, fact, getattr(merged, fact))
 
 
-def _take_over_traces(former: Any, kept: Person) -> None:
-    event = apps.get_model("people", "PersonEvent")
-    event._default_manager.filter(pgh_obj_id=former).update(pgh_obj_id=kept.pk)
+def _rewrite(relation: Any, former: Any, kept: Person) -> None:
+    name = relation.field.attname
+    relation.related_model._base_manager.filter(**{name: former}).update(**{name: kept.pk})
+
+
+def _take_over_look_ups(former: Any, kept: Person) -> None:
     replaced = RawSQL("array_replace(persons, %s, %s)", [former, kept.pk])
     LookUp.objects.filter(persons__contains=[former]).update(persons=replaced)
