@@ -1,17 +1,21 @@
-"""What rooms above do when an organisation is founded and when somebody joins it.
+"""What rooms above do when an organisation is founded and when somebody joins it, and who may enter.
 
 They register in `AppConfig.ready`; `people` gives the founder a person and the right to set things up,
-and links who joins to the person that was invited.
+links who joins to the person that was invited, and keeps out who has left.
 """
 
 from collections.abc import Callable
+
+from django.db.models import Q
 
 from organisations.models import Invitation, Membership
 
 Founded = Callable[[Membership], None]
 Joined = Callable[[Membership, Invitation], None]
+MayEnter = Callable[[], Q]
 _founded: list[Founded] = []
 _joined: list[Joined] = []
+_may_enter: list[MayEnter] = []
 
 
 def on_founded(function: Founded) -> Founded:
@@ -26,6 +30,12 @@ def on_joined(function: Joined) -> Joined:
     return function
 
 
+def on_entering(function: MayEnter) -> MayEnter:
+    """Gives a condition on `Membership` that must hold today: it is part of the query that finds it."""
+    _may_enter.append(function)
+    return function
+
+
 def founded(membership: Membership) -> None:
     for function in _founded:
         function(membership)
@@ -34,3 +44,8 @@ def founded(membership: Membership) -> None:
 def joined(membership: Membership, invitation: Invitation) -> None:
     for function in _joined:
         function(membership, invitation)
+
+
+def may_enter() -> list[Q]:
+    """Every condition, for `filter`, in the organisation's scope."""
+    return [function() for function in _may_enter]

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from accounts.models import User
+from organisations.joining import may_enter
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 
@@ -19,7 +20,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class ScopeMiddleware:
-    """Sets `request.organisation` and `request.membership`; 404 to whoever is no member.
+    """Sets `request.organisation` and `request.membership`; 404 to whoever is no member today.
 
     It stands around `get_response`, so that templates rendered late are in the scope too, and takes
     back what was written when the answer is an error of ours.
@@ -40,7 +41,7 @@ class ScopeMiddleware:
         if organisation is None:
             raise Http404
         with organisation_scope(organisation):
-            membership = Membership.objects.filter(user=user, ended_at=None).first()
+            membership = Membership.objects.filter(*may_enter(), user=user, ended_at=None).first()
             if membership is None:
                 raise Http404
             membership.organisation = organisation

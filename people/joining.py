@@ -1,6 +1,9 @@
-"""What happens to people when an organisation is founded and when somebody joins it."""
+"""What happens to people when an organisation is founded and when somebody joins or enters it."""
 
-from organisations.joining import on_founded, on_joined
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from organisations.joining import on_entering, on_founded, on_joined
 from organisations.models import Invitation, Membership
 from people.models import Person, Role
 
@@ -18,6 +21,13 @@ def make_founder_hr(membership: Membership) -> None:
 def link_person(membership: Membership, invitation: Invitation) -> None:
     """The person with the invitation's mail address gets the account; without one, a person is made."""
     _person_of(membership, invitation.email)
+
+
+@on_entering
+def has_not_left() -> Q:
+    """Nobody enters after their last day; a member without a person has none."""
+    left = Person.objects.filter(membership=OuterRef("pk"), ends_on__lt=timezone.localdate())
+    return Q(~Exists(left))
 
 
 def _person_of(membership: Membership, email: str) -> Person:
