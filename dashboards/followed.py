@@ -6,10 +6,10 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from organisations.models import Membership
-from people.selectors.roles import roles_of
 from people.selectors.units import units_led_by
 from strategies.models import Node, Status, Strategy
 from strategies.nesting import FOLLOWED
+from strategies.permissions import stood_in_for
 
 SILENT_AFTER = datetime.timedelta(days=90)
 SOON = datetime.timedelta(days=60)
@@ -50,5 +50,5 @@ def silent(today: datetime.date) -> Q:
 
 def owned_by(membership: Membership) -> Q:
     """As `strategies.permissions.owns_node`: as the person named, as stand-in, or as the unit's leader."""
-    persons = {role.person_id for role in roles_of(membership)}
-    return Q(owner_person__in=persons) | Q(owner_unit__in=units_led_by(membership))
+    theirs = Q(owner_person__membership=membership) | Q(owner_person__in=stood_in_for(membership))
+    return theirs | Q(owner_unit__in=units_led_by(membership))

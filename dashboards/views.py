@@ -45,7 +45,7 @@ def goal_export(request: OrganisationRequest, slug: str) -> HttpResponse:
 
 @needs(is_member)
 def find(request: OrganisationRequest, slug: str) -> HttpResponse:
-    text = " ".join(request.GET.get("q", "").split())
+    text = " ".join(request.GET.get("q", "").replace("\0", "").split())
     enough = is_long_enough(text)
     found = search(request.membership, text) if enough else []
     context = {

@@ -88,7 +88,7 @@ class ListPage:
 
     @cached_property
     def q(self) -> str:
-        return " ".join(self._query.get(SEARCH, "").split())
+        return " ".join(self._query.get(SEARCH, "").replace("\0", "").split())
 
     @cached_property
     def selects(self) -> list[Select]:

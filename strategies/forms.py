@@ -33,6 +33,12 @@ class PeriodMixin(forms.Form):
         return data
 
 
+def remember_choices(form: forms.Form, *names: str) -> None:
+    """Sends along what each choice was, so that one which nobody touched does not undo another's."""
+    for name in names:
+        form.fields[name].show_hidden_initial = True
+
+
 class AddStrategyForm(PeriodMixin):
     title = forms.CharField(label=_("Title"), max_length=300)
     subtitle = forms.CharField(
@@ -47,7 +53,7 @@ class StrategyForm(PeriodMixin):
     """The strategy's own words and facts. `TEXTS` are merged when two people write at once."""
 
     TEXTS = ("title", "subtitle", "lead", "background", "covers")
-    FACTS = ("starts_on", "ends_on", "owner_unit", "level_names")
+    FACTS = ("starts_on", "ends_on", "owner_unit")
     LEVELS = (NodeKind.TRACK, NodeKind.FOCUS_AREA, NodeKind.THEME, NodeKind.GOAL, NodeKind.INITIATIVE)
 
     title = forms.CharField(label=_("Title"), max_length=300)
@@ -80,11 +86,19 @@ class StrategyForm(PeriodMixin):
                 label=capfirst(str(kind.label)), max_length=60, required=False,
                 initial=strategy.level_names.get(kind, ""),
             )  # fmt: skip
+        remember_choices(self, *self.choices_made)
+
+    @property
+    def choices_made(self) -> list[str]:
+        return [*self.FACTS, *self.level_fields]
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What is chosen, not written, as columns of the strategy."""
-        return {name: self.cleaned_data[name] for name in self.FACTS}
+        """What was chosen anew, as columns of the strategy."""
+        changed = {name: self.cleaned_data[name] for name in self.FACTS if name in self.changed_data}
+        if set(self.level_fields) & set(self.changed_data):
+            changed["level_names"] = self.cleaned_data["level_names"]
+        return changed
 
     @property
     def level_fields(self) -> list[str]:
@@ -101,6 +115,7 @@ class NodeForm(PeriodMixin):
     """A part's words, owner and dates; status comes by progress updates."""
 
     TEXTS = ("title", "text")
+    choices_made = ("owner", "starts_on", "due_on")
     last = "due_on"
     wrong_order = _("It cannot be reached before it begins.")
 
@@ -116,12 +131,14 @@ class NodeForm(PeriodMixin):
         initial = {name: getattr(node, name) for name in ("title", "text", "starts_on", "due_on")}
         super().__init__(data, initial={**initial, "owner": owner_value(node)})
         self.fields["owner"].choices = owner_choices(node)  # type: ignore[attr-defined]
+        remember_choices(self, *self.choices_made)
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What is chosen, not written, as columns of the node."""
-        dates = {name: self.cleaned_data[name] for name in ("starts_on", "due_on")}
-        return {**dates, **owner_fields(self.chosen_owner())}
+        """What was chosen anew, as columns of the node."""
+        dates = ("starts_on", "due_on")
+        changed = {name: self.cleaned_data[name] for name in dates if name in self.changed_data}
+        return changed | (owner_fields(self.chosen_owner()) if "owner" in self.changed_data else {})
 
     def clean_title(self) -> str:
         """One line: line ends come in by pasting."""

@@ -2,19 +2,22 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Person, Role, Unit
+from people.selectors.roles import valid_on
 from strategies.models import Node
-
-ANSWERABLE = (Role.Kind.HR, Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.STEERING_GROUP)
+from strategies.permissions import ANSWERABLE
 
 Choices = list[tuple[str, str | list[tuple[str, str]]]]
 
 
 def owner_choices(node: Node | None = None) -> Choices:
     """Grouped, with the present owner first even if the role has ended. Two queries."""
-    persons = Person.objects.filter(roles__kind__in=ANSWERABLE, erased_at=None).distinct().order_by("name")
+    roles = Role.objects.filter(valid_on(timezone.localdate()), kind__in=ANSWERABLE)
+    here = valid_on(timezone.localdate())
+    persons = Person.objects.filter(here, pk__in=roles.values("person"), erased_at=None).order_by("name")
     units = Unit.objects.filter(ends_on=None).order_by("name")
     people = [(f"person:{person.pk}", described(person)) for person in persons]
     places = [(f"unit:{unit.pk}", unit.name) for unit in units]

@@ -1,14 +1,25 @@
 """Who may do what to a strategy."""
 
 from typing import Any
+from uuid import UUID
 
 import rules
 
 from organisations.models import Membership
+from people.models import Person, Role
 from people.permissions import is_hr
 from people.selectors.roles import roles_of
 from people.selectors.units import units_led_by
 from strategies.models import Node, Strategy
+
+# Roles with something to answer for: their holders may own a part of a strategy.
+ANSWERABLE = (Role.Kind.HR, Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.STEERING_GROUP)
+
+
+def stood_in_for(membership: Membership) -> set[UUID]:
+    """People whose answerable role the membership holds while they are away."""
+    roles = roles_of(membership)
+    return {role.person_id for role in roles if role.stands_in and role.kind in ANSWERABLE}
 
 
 @rules.predicate
@@ -18,11 +29,14 @@ def is_past_draft(membership: Membership | None, strategy: Strategy | None) -> b
 
 @rules.predicate
 def owns_node(membership: Membership | None, node: Node | None) -> bool:
-    """As the person named, as their stand-in, or as leader of the unit that owns it."""
+    """As the person named, as stand-in for what they answer for, or as leader of the unit that owns it."""
     if membership is None or node is None:
         return False
-    persons = {role.person_id for role in roles_of(membership)}
-    return node.owner_person_id in persons or node.owner_unit_id in units_led_by(membership)
+    if node.owner_unit_id:
+        return node.owner_unit_id in units_led_by(membership)
+    if node.owner_person_id in stood_in_for(membership):
+        return True
+    return Person.objects.filter(pk=node.owner_person_id, membership=membership).exists()
 
 
 may_edit_strategies: Any = is_hr

@@ -20,7 +20,8 @@ from strategies.proposals import Entries, Proposal
 from strategies.reader import Refusal
 from strategies.refusals import Refused
 
-PASTED = "pasted.txt"
+# The name of what was pasted and never was a file; people see `pasted.txt` in their language.
+PASTED = ""
 
 SENTENCES = {
     Refusal.EMPTY: _("There is no text in the document."),
@@ -52,7 +53,7 @@ class Change:
 def read(*, content: bytes, name: str) -> reader.Reading:
     """What a document says. A refusal is a sentence for the person, not a code."""
     try:
-        return reader.read_text(content.decode()) if name == PASTED else reader.read(content, name)
+        return reader.read(content, name) if name else reader.read_text(content.decode())
     except reader.DocumentRefused as refused:
         raise Refused(SENTENCES[refused.code]) from None
 
@@ -65,6 +66,7 @@ def read_document(*, content: bytes, name: str, by: Membership | None) -> Readin
 @transaction.atomic
 def keep_reading(*, read: reader.Reading, content: bytes, name: str, by: Membership | None) -> Reading:
     """Of a document that has been read already."""
+    name = name or str(_("pasted text.txt"))
     file = store_file(content=content, name=name, content_type=_content_type(name), by=by)
     proposal = proposals.from_reading(read).to_json()
     return Reading.objects.create(

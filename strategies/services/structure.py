@@ -120,7 +120,7 @@ def remove_node(*, node: Node, by: Membership) -> list[UUID]:
 
 @transaction.atomic
 def restore_node(*, node: Node, by: Membership) -> Node:
-    """Undoes `remove_node`. If its parent has gone since, it comes back at the root."""
+    """Undoes `remove_node`. If its place has gone since, it comes back at the root."""
     tree = locked_tree(node.strategy_id)
     node = Node.with_removed.get(pk=node.pk)
     if node.removed_at is None:
@@ -129,7 +129,8 @@ def restore_node(*, node: Node, by: Membership) -> Node:
     together.update(removed_at=None)
     node.removed_at = None
     parent = tree.by_id.get(node.parent_id) if node.parent_id else None
-    _place(tree, node, parent, node.position)
+    fits = parent is not None and may_stand_under(node.kind, parent.kind)
+    _place(tree, node, parent if fits else None, node.position)
     return node
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -21,17 +22,23 @@ def add_strategy(*, by: Membership, title: str, **fields: Any) -> Strategy:
 @transaction.atomic
 def change_strategy(*, strategy: Strategy, texts: Mapping[str, str], shown: Mapping[str, str],
                     facts: Mapping[str, Any], by: Membership) -> Merge:  # fmt: skip
-    """Saves what does not collide with another's text. `facts` are what is chosen, not written."""
-    strategy = Strategy.objects.select_for_update().get(pk=strategy.pk)
-    return _save(strategy, texts, shown, facts)
+    """Saves what does not collide with another's text. `facts` are the choices that were changed."""
+    return _save(_locked(Strategy.objects, strategy), texts, shown, facts)
 
 
 @transaction.atomic
 def change_node(*, node: Node, texts: Mapping[str, str], shown: Mapping[str, str],
                 facts: Mapping[str, Any], by: Membership) -> Merge:  # fmt: skip
     """As `change_strategy`, for a node's title and text."""
-    node = Node.objects.select_for_update().get(pk=node.pk)
-    return _save(node, texts, shown, facts)
+    return _save(_locked(Node.objects, node), texts, shown, facts)
+
+
+def _locked(rows: Any, row: Any) -> Any:
+    """The row as it stands, held until the transaction ends."""
+    found = rows.select_for_update().filter(pk=row.pk).first()
+    if found is None:
+        raise Refused(_("Somebody has removed it."))
+    return found
 
 
 def _save(row: Any, texts: Mapping[str, str], shown: Mapping[str, str], facts: Mapping[str, Any]) -> Merge:
@@ -52,8 +59,15 @@ def change_status(*, strategy: Strategy, status: Strategy.Status, by: Membership
 
 @transaction.atomic
 def remove_strategy(*, strategy: Strategy, by: Membership) -> None:
-    """A draft goes for good, with all that stands in it; what has been in force stays."""
-    strategy = Strategy.objects.select_for_update().get(pk=strategy.pk)
+    """A draft goes for good, with all that stands in it; what has been in force stays.
+
+    Its nodes' history goes too: it is seen through the strategy, so that nobody could reach the names
+    in it any more, not even to erase them.
+    """
+    strategy = _locked(Strategy.objects, strategy)
     if strategy.status != Strategy.Status.DRAFT:
         raise Refused(_("Only a draft can be removed."))
+    Node.with_removed.filter(strategy=strategy).delete()
+    history = apps.get_model("strategies", "NodeEvent")._default_manager
+    history.filter(strategy=strategy).delete()
     strategy.delete()

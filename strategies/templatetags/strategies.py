@@ -68,3 +68,9 @@ def possible_kinds(tree: Tree, node: Any) -> list[str]:
 @register.simple_tag
 def field_named(form: BaseForm, name: str) -> BoundField:
     return form[name]
+
+
+@register.simple_tag
+def initial_of(field: BoundField) -> SafeString:
+    """What a choice is now, put in place of what the form remembered (`remember_choices`)."""
+    return field.as_hidden(attrs={"hx-swap-oob": "true"}, only_initial=True)

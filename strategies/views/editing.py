@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.forms import BoundField
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -74,7 +75,10 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
 @require_POST
 def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     strategy = selectors.find_strategy(strategy_id, request.membership)
-    status = Strategy.Status(request.POST.get("status", Strategy.Status.DRAFT))
+    wanted = request.POST.get("status")
+    if wanted not in Strategy.Status.values:
+        raise Http404
+    status = Strategy.Status(wanted)
     texts.change_status(strategy=strategy, status=status, by=request.membership)
     done = {
         Strategy.Status.IN_FORCE: _("The strategy is in force. Everybody in the organisation can read it."),
@@ -133,11 +137,18 @@ def _editor(
         "shown": _marks(request, form, row, conflicts or {}),
         "conflicts": [(form[name], now, fingerprint(now)) for name, now in (conflicts or {}).items()],
         "saved": saved,
+        "chosen": _chosen(strategy, node) if saved else [],
         "sources": [] if node else sources_of(strategy),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Edit"), "")),
     }
     invalid = form.is_bound and (bool(conflicts) or not form.is_valid())
     return answer(request, "strategies/edit.html", context, part="saving", invalid=invalid)
+
+
+def _chosen(strategy: Strategy, node: Node | None) -> list[BoundField]:
+    """The choices as they stand now that they are saved."""
+    fresh = NodeForm(node=node) if node else StrategyForm(strategy=strategy)
+    return [fresh[name] for name in fresh.choices_made]
 
 
 def _marks(request: OrganisationRequest, form: Any, row: Any, conflicts: dict[str, str]) -> dict[str, str]:

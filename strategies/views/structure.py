@@ -94,7 +94,11 @@ def node_move_to(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
 @require_POST
 def node_remove(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     strategy, node = _find(request, strategy_id, node_id)
-    gone = structure.remove_node(node=node, by=request.membership)
+    try:
+        gone = structure.remove_node(node=node, by=request.membership)
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect(request, _edit_address(slug, strategy))
     more = len(gone) - 1
     said = _("Removed: %(title)s, and %(n)s under it") if more else _("Removed: %(title)s")
     undo = reverse("node-restore", args=[slug, strategy.pk, node.pk])

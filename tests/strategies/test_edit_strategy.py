@@ -204,3 +204,42 @@ def test_nonsense_is_not_found(hr: Membership, goal: Node, sign_in: Any) -> None
     assert client.post(address(goal, "node-move-to"), {"parent": "nowhere"}).status_code == 404
     url = reverse("node-add", args=["nordsund", goal.strategy_id])
     assert client.get(f"{url}?parent=x").status_code == 404
+
+
+def test_an_older_page_does_not_undo_anothers_choice(
+    hr: Membership, goal: Node, nordsund: Organisation, sign_in: Any
+) -> None:
+    unit = factories.make_unit(nordsund, "Plejecenter Åbrinken")
+    client = sign_in(hr)
+    mine = form_of(client, address(goal)) | {"text": "Min tekst"}
+    client.post(
+        address(goal), form_of(client, address(goal)) | {"owner": f"unit:{unit.pk}", "due_on": "2028-12-31"}
+    )
+    client.post(address(goal), mine)
+    saved = read(goal)
+    assert (saved.owner_name, str(saved.due_on), saved.text) == (unit.name, "2028-12-31", "Min tekst")
+
+
+def test_a_choice_of_ones_own_is_remembered_once_saved(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    data = form_of(client, address(goal)) | {"due_on": "2027-06-30"}
+    part = BeautifulSoup(client.post(address(goal), data, headers=HTMX).content, "html.parser")
+    remembered = part.select_one("input[name=initial-due_on]")
+    assert remembered is not None
+    assert remembered["value"] == "2027-06-30"
+
+
+def test_a_status_that_does_not_exist_changes_nothing(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    args = ["nordsund", goal.strategy_id]
+    client.post(reverse("strategy-status", args=args), {"status": "in_force"})
+    for data in ({}, {"status": "dragon"}):
+        assert client.post(reverse("strategy-status", args=args), data).status_code == 404
+    with organisation_scope(goal.organisation_id):
+        assert Strategy.objects.get().status == "in_force"
+
+
+def test_removing_what_somebody_has_removed_is_said_plainly(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    client.post(address(goal, "node-remove"))
+    assert client.post(address(goal, "node-remove")).status_code == 404

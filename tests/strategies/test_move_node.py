@@ -139,6 +139,15 @@ def test_it_comes_back_at_the_root_when_its_place_has_gone(strategy: Strategy, h
     assert outline(strategy) == ["goal Mål"]
 
 
+def test_it_comes_back_at_the_root_when_it_no_longer_fits(strategy: Strategy, hr: Membership) -> None:
+    area = add(strategy, hr, "Område", NodeKind.FOCUS_AREA)
+    theme = add(strategy, hr, "Tema", NodeKind.THEME, area)
+    structure.remove_node(node=theme, by=hr)
+    structure.retype_node(node=area, kind=NodeKind.GOAL, by=hr)
+    structure.restore_node(node=theme, by=hr)
+    assert sorted(outline(strategy)) == ["goal Område", "theme Tema"]
+
+
 def test_moving_what_somebody_has_removed_is_refused(strategy: Strategy, hr: Membership) -> None:
     goal = add(strategy, hr, "Mål", NodeKind.GOAL)
     structure.remove_node(node=goal, by=hr)

@@ -71,7 +71,7 @@ def test_a_pasted_text_is_kept_as_a_file(mette: Client, nordsund: Organisation) 
     assert response.status_code == 302
     with organisation_scope(nordsund):
         stored = Reading.objects.get().file
-        assert stored.name == "pasted.txt"
+        assert stored.name == "pasted text.txt"
         assert stored.content_type == "text/plain"
 
 
