@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.variables import MAIL, POSTGRES, REDIS, address, host_names, number, yes_or_no
 from organisations.setting import connection_options
 
 django_stubs_ext.monkeypatch()
@@ -20,26 +21,27 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 SECRET_KEY = env("SECRET_KEY")
 if len(SECRET_KEY) < 32:
     raise ImproperlyConfigured("SECRET_KEY must have at least 32 characters.")
-DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("DEMO", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
+DEBUG = yes_or_no("DEBUG", default=False)
+DEMO = yes_or_no("DEMO", default=False)
+ALLOWED_HOSTS = host_names("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-SECURE = env.bool("HTTPS", default=False)
+SECURE = yes_or_no("HTTPS", default=False)
 
 # --- The database: one engine, two roles (ARCHITECTURE, Tenancy) -------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", engine="organisations.postgresql")}
-POOL = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 10}
+DATABASE_URL = address("DATABASE_URL", POSTGRES, path="the database's name")
+DATABASES = {"default": env.db_url_config(DATABASE_URL, engine="organisations.postgresql")}
+POOL = {"min_size": 1, "max_size": number("DATABASE_POOL_SIZE", default=8), "timeout": 10}
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "options": connection_options(),
-    "pool": POOL if env.bool("DATABASE_POOL", default=True) else False,
+    "pool": POOL if yes_or_no("DATABASE_POOL", default=True) else False,
 }
 # Read by `migrate` and by the tests' set-up alone, which make the alias "owner" of it.
-DATABASE_OWNER_URL = env("DATABASE_OWNER_URL", default="")
+DATABASE_OWNER_URL = address("DATABASE_OWNER_URL", POSTGRES, default="", path="the database's name")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env("REDIS_URL")
+REDIS_URL = address("REDIS_URL", REDIS)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
 # --- What runs ----------------------------------------------------------------------------------------
@@ -153,7 +155,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "50/m/ip,5/15m/key"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Whoever sees other people's data has a passkey or an authenticator app (accounts/second_factor.py).
-SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
+SECOND_FACTOR_REQUIRED = yes_or_no("SECOND_FACTOR_REQUIRED", default=not DEMO)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"add_webauthn": "accounts.forms.PasskeyForm"}
@@ -184,7 +186,7 @@ SECURE_SSL_REDIRECT = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 # On a municipality's own domain this binds its other names too, so it is asked for.
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = yes_or_no("HSTS_SUBDOMAINS", default=False)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -214,7 +216,7 @@ MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 
 # --- Mail ---------------------------------------------------------------------------------------------
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+vars().update(env.email_url_config(address("EMAIL_URL", MAIL, default="consolemail://")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="Pejlemærke <pejlemaerke@localhost>")
 
 # --- Jobs ---------------------------------------------------------------------------------------------
@@ -223,6 +225,8 @@ CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 15 * 60
+# A minute before, so that a job can say that it took too long.
+CELERY_TASK_SOFT_TIME_LIMIT = 14 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
