@@ -82,10 +82,9 @@ def server(address: Address, environment: Mapping[str, str]) -> Iterator[None]:
     command = ["bench.wsgi" if word == "config.wsgi" else word for word in product]
     with subprocess.Popen(
         ["sh", "-c", WITH_US, "sh", *command, "--keep-alive", "600"], env=served, stdin=subprocess.PIPE
-    ) as shell:
+    ):
         wait_for(address)
         yield
-        shell.communicate(b"\n")
 
 
 def wait_for(address: Address) -> None:
