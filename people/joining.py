@@ -19,8 +19,12 @@ def make_founder_hr(membership: Membership) -> None:
 
 @on_joined
 def link_person(membership: Membership, invitation: Invitation) -> None:
-    """The person with the invitation's mail address gets the account; without one, a person is made."""
-    _person_of(membership, invitation.email)
+    """The person with the invitation's mail address gets the account; without one, a person is made.
+
+    When two records hold the address, nobody's rights are given away: HR sorts it out.
+    """
+    if len(holders_of(invitation.email)) < 2:
+        _person_of(membership, invitation.email)
 
 
 @on_entering
@@ -28,6 +32,11 @@ def has_not_left() -> Q:
     """Nobody enters after their last day; a member without a person has none."""
     left = Person.objects.filter(membership=OuterRef("pk"), ends_on__lt=timezone.localdate())
     return Q(~Exists(left))
+
+
+def holders_of(email: str) -> list[Person]:
+    """Those with the mail address; two are enough to tell that it is not one person's own."""
+    return list(Person.objects.filter(email__iexact=email, erased_at=None)[:2])
 
 
 def _person_of(membership: Membership, email: str) -> Person:

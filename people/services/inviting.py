@@ -9,6 +9,7 @@ from django.utils.translation import override
 from organisations.mail import send_organisation_mail
 from organisations.models import Invitation, Membership, Organisation
 from organisations.services import invite, withdraw_invitation
+from people.joining import holders_of
 from people.models import Person
 from people.selectors.persons import open_invitation_to
 from people.services.doing import done_by
@@ -24,6 +25,8 @@ def invite_person(*, person: Person, link: Callable[[str], str], by: Membership)
             raise ValidationError(_("This person has an account already."))
         if not person.email:
             raise ValidationError(_("Write the person's mail address first."))
+        if len(holders_of(person.email)) > 1:
+            raise ValidationError(_("Somebody else has this mail address too. Merge them or change one."))
         invitation, token = invite(
             organisation=by.organisation, email=person.email, name=person.name, by=by
         )  # fmt: skip

@@ -74,3 +74,28 @@ def test_without_a_mail_address_or_with_an_account_nobody_is_invited(
         Person.objects.filter(pk=pages.person.pk).update(membership=pages.leader)
     post(client, pages.url("person-invite"), django_capture_on_commit_callbacks)
     assert mail.outbox == []
+
+
+def test_an_address_that_two_records_hold_gives_nobody_anothers_rights(hr: Membership) -> None:
+    _invitation, token = invite(
+        organisation=hr.organisation, email="faelles@example.org", name="Amira", by=hr
+    )  # fmt: skip
+    for name in ("Amira Holst", "Kåre Lind"):
+        factories.make_person(hr.organisation, name, email="Faelles@example.org")
+    user = factories.make_user("faelles@example.org")
+    membership = accept_invitation(organisation=hr.organisation, token=token, user=user)
+    with organisation_scope(hr.organisation):
+        assert not membership.persons.exists()
+        assert Person.objects.filter(email__iexact="faelles@example.org").count() == 2
+
+
+def test_nobody_is_invited_to_an_address_that_two_records_hold(
+    client: Client, hr: Membership, places: Places, django_capture_on_commit_callbacks: Any
+) -> None:  # fmt: skip
+    pages = Pages(hr, places)
+    factories.make_person(hr.organisation, "Kåre Lind", email="Amira@example.org")
+    client.force_login(hr.user)
+    post(client, pages.url("person-invite"), django_capture_on_commit_callbacks)
+    assert mail.outbox == []
+    with organisation_scope(hr.organisation):
+        assert not Invitation.objects.exists()
