@@ -29,6 +29,12 @@ def valid_on(day: datetime.date, prefix: str = "") -> Q:
     )
 
 
+def still_here(day: datetime.date) -> Q:
+    """Rows of a person who has neither left by the day nor been erased."""
+    not_left = Q(person__ends_on=None) | Q(person__ends_on__gte=day)
+    return not_left & Q(person__erased_at=None)
+
+
 def roles_of(membership: Membership) -> tuple[RoleToday, ...]:
     """One query, once for each membership object (that is, for each request)."""
     cached: tuple[RoleToday, ...] | None = getattr(membership, "_roles_today", None)
@@ -39,12 +45,13 @@ def roles_of(membership: Membership) -> tuple[RoleToday, ...]:
 
 
 def _read_roles(membership: Membership, today: datetime.date) -> tuple[RoleToday, ...]:
-    stands_in = StandIn.objects.filter(valid_on(today), person__membership=membership).values("role")
+    stands_in = StandIn.objects.filter(valid_on(today), still_here(today), person__membership=membership)
     roles = Role.objects.filter(valid_on(today)).filter(
-        Q(person__membership=membership) | Q(pk__in=stands_in)
+        Q(person__membership=membership) | Q(pk__in=stands_in.values("role"))
     )
-    still_here = Q(person__ends_on=None) | Q(person__ends_on__gte=today)
-    rows = roles.filter(still_here).values_list("kind", "person_id", "unit_id", "person__membership_id")
+    rows = roles.filter(still_here(today)).values_list(
+        "kind", "person_id", "unit_id", "person__membership_id"
+    )
     return tuple(
         RoleToday(kind, person, unit, stands_in=owner != membership.pk) for kind, person, unit, owner in rows
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Membership
 from people.models import Person
 from people.services.doing import done_by
+from people.services.roles import refuse_last_hr_leaving
 
 FACTS = (
     "name", "email", "phone", "title", "employee_number", "unit", "professional_group",
@@ -22,7 +23,12 @@ def add_person(*, by: Membership, **facts: Any) -> Person:
 
 
 def change_person(*, person: Person, by: Membership, **facts: Any) -> Person:
-    return _save(person, facts, by)
+    """The last one of HR cannot leave."""
+    with done_by(by):
+        last_day = facts.get("ends_on")
+        if last_day and last_day != person.ends_on:
+            refuse_last_hr_leaving(person, last_day)
+        return _save(person, facts, by)
 
 
 def _save(person: Person, facts: dict[str, Any], by: Membership) -> Person:

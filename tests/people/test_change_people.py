@@ -5,10 +5,12 @@ import datetime
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from organisations.models import Membership
 from people.models import Field, LookUp, Person, Role, StandIn
 from people.personal_data import log_look_up
+from people.selectors.roles import roles_of
 from people.services.lists import add_entry, rename_entry
 from people.services.merging import merge_persons
 from people.services.persons import add_person, change_person
@@ -17,6 +19,8 @@ from tests import factories
 from tests.people.conftest import DAY, Places
 
 pytestmark = pytest.mark.usefixtures("in_nordsund")
+DAY_LONG = datetime.timedelta(days=1)
+YESTERDAY = timezone.localdate() - DAY_LONG
 EVENT = apps.get_model("people", "PersonEvent")
 
 
@@ -124,3 +128,44 @@ def test_a_name_stands_in_a_list_once(hr: Membership) -> None:
     with pytest.raises(ValidationError, match="already"):
         add_entry(model=Field, name="skole ", by=hr)
     assert rename_entry(entry=entry, name="SKOLE", by=hr).name == "SKOLE"
+
+
+def test_a_role_that_has_ended_is_not_ended_again(hr: Membership) -> None:
+    person = factories.make_person(hr.organisation)
+    role = make_ended_role(person)
+    with pytest.raises(ValidationError, match="ended already"):
+        end_role(role=role, on=DAY, by=hr)
+
+
+def make_ended_role(person: Person) -> Role:
+    return Role.objects.create(
+        organisation_id=person.organisation_id, person=person, kind=Role.Kind.READER, ends_on=YESTERDAY
+    )
+
+
+def test_the_last_hr_does_not_leave(hr: Membership) -> None:
+    with pytest.raises(ValidationError, match="last one"):
+        change_person(person=hr.persons.get(), ends_on=YESTERDAY, by=hr)
+    factories.make_member(hr.organisation, Role.Kind.HR, name="Yusuf Demir")
+    assert change_person(person=hr.persons.get(), ends_on=YESTERDAY, by=hr).ends_on == YESTERDAY
+
+
+def test_hr_without_an_account_or_with_a_last_day_does_not_count(hr: Membership) -> None:
+    role = Role.objects.get(person__membership=hr)
+    factories.end_membership(factories.make_member(hr.organisation, Role.Kind.HR, name="Yusuf Demir"))
+    left = factories.make_member(hr.organisation, Role.Kind.HR, name="Lone Juhl")
+    left.persons.update(ends_on=YESTERDAY)
+    later = factories.make_member(hr.organisation, name="Signe Bro").persons.get()
+    give_role(person=later, kind=Role.Kind.HR, starts_on=DAY + 2 * DAY_LONG, by=hr)
+    with pytest.raises(ValidationError, match="last one"):
+        end_role(role=role, on=DAY, by=hr)
+
+
+def test_a_stand_in_who_has_left_holds_nothing(hr: Membership, places: Places) -> None:
+    member = factories.make_member(hr.organisation, name="Yusuf Demir")
+    role, person = factories_role(hr, places), member.persons.get()
+    today = timezone.localdate()
+    set_stand_in(role=role, person=person, starts_on=today, ends_on=today, by=hr)
+    assert [held.kind for held in roles_of(Membership.objects.get(pk=member.pk))] == [Role.Kind.LEADER]
+    change_person(person=person, ends_on=YESTERDAY, by=hr)
+    assert roles_of(Membership.objects.get(pk=member.pk)) == ()
