@@ -59,6 +59,7 @@ def erase_facts(person: Person) -> int:
         person.name = _("Erased person")
     for name in ERASED:
         setattr(person, name, "")
+    person.membership = None
     person.erased_at = timezone.now()
     person.save()
     return 1

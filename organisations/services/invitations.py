@@ -63,8 +63,8 @@ def accept_invitation(*, organisation: Organisation, token: str, user: User) -> 
             organisation=organisation, user=user, defaults={"name": invitation.name}
         )
         if not created and membership.ended_at is not None:
-            membership.ended_at = None
-            membership.save(update_fields=["ended_at"])
+            membership.name, membership.ended_at = invitation.name, None
+            membership.save(update_fields=["name", "ended_at"])
         invitation.accepted_at = timezone.now()
         invitation.save(update_fields=["accepted_at"])
         joining.joined(membership, invitation)
