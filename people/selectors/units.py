@@ -90,14 +90,16 @@ class UnitTree:
     def of(self, unit_id: UUID | None) -> Unit | None:
         """Where what belongs to the unit is on the day: itself, or whatever took its place."""
         unit = self.units.get(unit_id) if unit_id else None
-        while unit and not self.is_open(unit) and unit.successor_id:
+        seen = set()
+        while unit and not self.is_open(unit) and unit.successor_id and unit.pk not in seen:
+            seen.add(unit.pk)
             unit = self.units[unit.successor_id]
         return unit
 
     def path(self, unit: Unit) -> list[Unit]:
         """From the top down to the unit."""
         path = [unit]
-        while parent := self.parents.get(path[0].pk):
+        while (parent := self.parents.get(path[0].pk)) and self.units[parent] not in path:
             path.insert(0, self.units[parent])
         return path
 

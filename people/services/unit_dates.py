@@ -1,10 +1,13 @@
 """Closing, merging and moving units on a date, and seeing beforehand what that means (ADR 6)."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -42,7 +45,7 @@ class Consequences:
 
 def close_unit(*, unit: Unit, on: datetime.date, by: Membership) -> Unit:
     """`on` is its last day. The unit above takes over people, roles and what stands below."""
-    with done_by(by):
+    with _alone(by, unit):
         parent = takes_over(unit, on)
         _refuse_to_leave_open(unit, parent, on)
         return _end(unit, on, parent)
@@ -50,7 +53,7 @@ def close_unit(*, unit: Unit, on: datetime.date, by: Membership) -> Unit:
 
 def merge_unit(*, unit: Unit, into: Unit, on: datetime.date, by: Membership) -> Unit:
     """`on` is the first day on which its people, roles and units are the other's."""
-    with done_by(by):
+    with _alone(by, unit, into):
         if into.pk == unit.pk:
             raise ValidationError({"into": _("Choose another unit.")})
         try:
@@ -63,7 +66,7 @@ def merge_unit(*, unit: Unit, into: Unit, on: datetime.date, by: Membership) -> 
 
 def move_unit(*, unit: Unit, under: Unit | None, on: datetime.date, by: Membership) -> Unit:
     """`on` is its first day under the other unit, until the next move that is planned already."""
-    with done_by(by):
+    with _alone(by, unit, under):
         refuse_day_outside(unit, on)
         refuse_parent(unit, under, on)
         position = UnitPosition.objects.filter(valid_on(on), unit=unit).first()
@@ -115,6 +118,17 @@ def open_roles(unit: Unit, first_day: datetime.date) -> QuerySet[Role]:
 def persons_in(unit: Unit, day: datetime.date) -> int:
     here = Person.objects.filter(unit__in=closed_into(unit, day), erased_at=None)
     return here.filter(Q(ends_on=None) | Q(ends_on__gte=day)).count()
+
+
+@contextmanager
+def _alone(by: Membership, *units: Unit | None) -> Iterator[None]:
+    """One change of the tree at a time in each organisation, with the units as the last one left them."""
+    with done_by(by), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(by.organisation_id)])
+        for unit in units:
+            if unit is not None:
+                unit.refresh_from_db()
+        yield
 
 
 def _refuse_to_leave_open(unit: Unit, parent: Unit | None, on: datetime.date) -> None:

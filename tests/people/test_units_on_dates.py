@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -267,3 +268,31 @@ def _is_whole(organisation: Organisation, day: datetime.date, mine: set[UUID]) -
         begun = role.starts_on is None or role.starts_on <= day
         if begun and (role.ends_on is None or role.ends_on >= day):
             assert role.unit.pk in open_units
+
+
+def advisory_locks() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        return int(cursor.fetchone()[0])
+
+
+def test_the_tree_changes_once_at_a_time(places: Places, hr: Membership) -> None:
+    before = advisory_locks()
+    move_unit(unit=places.brinken, under=places.south, on=DAY, by=hr)
+    assert advisory_locks() == before + 1
+
+
+def test_what_another_has_just_closed_is_seen(places: Places, hr: Membership) -> None:
+    read_earlier = Unit.objects.get(pk=places.south.pk)
+    close_unit(unit=places.south, on=EVE, by=hr)
+    with pytest.raises(ValidationError, match="closed on"):
+        move_unit(unit=places.brinken, under=read_earlier, on=LATER, by=hr)
+
+
+def test_a_tree_that_bites_its_tail_is_still_drawn(nordsund: Organisation, places: Places) -> None:
+    UnitPosition.objects.filter(unit=places.north).update(parent=places.brinken)
+    Unit.objects.filter(pk=places.south.pk).update(ends_on=EVE, successor=places.toften)
+    Unit.objects.filter(pk=places.toften.pk).update(ends_on=EVE, successor=places.south)
+    tree = UnitTree(nordsund, DAY)
+    assert tree.path(tree.units[places.brinken.pk]) == [places.north, places.brinken]
+    assert tree.of(places.south.pk) in (places.south, places.toften)
