@@ -6,17 +6,22 @@
 on the `<form>`, so that our own errors are the ones people meet.
 """
 
+import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import django.forms
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import BaseRenderer
 from django.template.backends.django import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
 
 FOLDERS = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)
+OUTSIDE = _("Write a date between 1900 and 2200.")
 # By a widget's template; what is not named here is a field to write in.
 CLASSES = {
     "select.html": "form-select",
@@ -53,7 +58,10 @@ class DateInput(forms.DateInput):
 
 
 class DateField(forms.DateField):
+    """A day that somebody can mean: the ones around it can be reckoned with."""
+
     widget = DateInput
+    default_validators = [MinValueValidator(FIRST_DAY, OUTSIDE), MaxValueValidator(LAST_DAY, OUTSIDE)]
 
 
 def css_class(widget: dict[str, Any]) -> str:

@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
 
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
@@ -74,6 +76,11 @@ def _done(form: forms.Form, act: Act, *, take_back: bool = False) -> bool:
                 transaction.set_rollback(True)
     except ValidationError as error:
         _tell(form, error)
+        return False
+    except IntegrityError as error:
+        if not isinstance(error.__cause__, UniqueViolation):
+            raise
+        form.add_error(None, _("Somebody has just saved the same. See what is there now, and try again."))
         return False
     return True
 

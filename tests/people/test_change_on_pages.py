@@ -1,12 +1,16 @@
 """HR fills in the forms: what is chosen must be the organisation's own, and what is refused is said."""
 
+from typing import Any
+
 import pytest
+from django.forms import Form
 from django.test import Client
 from django.urls import reverse
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Field, Person, Role, StandIn, Unit
+from people.views.doing import _done
 from tests import factories
 from tests.people.conftest import Places
 from tests.people.pages import Pages
@@ -96,3 +100,23 @@ def test_fields_are_added_and_renamed(client: Client, pages: Pages) -> None:
     client.post(url, {"name": "Åbrinken", "kind": "workplace", "fields_of_work": [pages.field.pk]})
     with organisation_scope(pages.organisation):
         assert list(Unit.objects.get(pk=pages.unit.pk).fields.all()) == [pages.field]
+
+
+def test_two_who_save_the_same_at_once_are_told(hr: Membership) -> None:
+    def act(facts: dict[str, Any]) -> None:
+        for name in ("Amira Holst", "Kåre Lind"):
+            factories.make_person(hr.organisation, name, employee_number="7")
+
+    form = Form({})
+    assert form.is_valid()
+    assert not _done(form, act)
+    assert "just saved the same" in str(form.non_field_errors())
+    with organisation_scope(hr.organisation):
+        assert not Person.objects.filter(employee_number="7").exists()
+
+
+def test_a_day_that_nobody_means_is_refused(client: Client, pages: Pages) -> None:
+    for day in ("9999-12-31", "1899-12-31"):
+        answer = client.post(pages.url("person-edit"), {"name": "Amira Holst", "ends_on": day})
+        assert answer.status_code == 422
+        assert "1900" in answer.content.decode()
