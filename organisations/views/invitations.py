@@ -57,7 +57,8 @@ def _with_new_account(request: HttpRequest, found: Invitation, token: str) -> Ht
     if request.method != "POST" or not form.is_valid():
         context = _context(request, found) | {"form": form}
         return answer(request, "organisations/invitation.html", context, invalid=form.is_bound)
-    with transaction.atomic():
+    with organisation_scope(found.organisation), transaction.atomic():
+        services.open_invitation(organisation=found.organisation, token=token, lock=True)
         user = create_account(
             email=found.email, name=form.cleaned_data["name"], password=form.cleaned_data["password"] or None
         )

@@ -2,13 +2,14 @@
 
 import pytest
 from django.core import mail
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from accounts import services as accounts
 from accounts.models import User
 from organisations import services
 from organisations.models import Invitation, Membership, Organisation
 from organisations.scope import organisation_scope
+from organisations.views.invitations import _with_new_account
 from tests.accounts.pages import check_page
 from tests.factories import make_member, make_user
 
@@ -121,3 +122,15 @@ def test_a_visitor_reads_it_in_the_organisations_language(
     assert '<html lang="sv">' in check_page(client.get(link))
     client.post("/accounts/language/", {"language": "en"})
     assert '<html lang="en">' in check_page(client.get(link))
+
+
+def test_a_second_click_at_once_makes_no_second_account(
+    link: str, nordsund: Organisation, rf: RequestFactory
+) -> None:
+    token = link.split("/")[-2]
+    with organisation_scope(nordsund):
+        read_by_both = services.open_invitation(organisation=nordsund, token=token)
+    Client().post(link, {"name": "Anna Lund", "password": ""})
+    with pytest.raises(services.InvitationClosed, match="has been used"):
+        _with_new_account(rf.post(link, {"name": "Anna Lund", "password": ""}), read_by_both, token)
+    assert User.objects.filter(email="anna@example.org").count() == 1
