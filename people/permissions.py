@@ -52,5 +52,4 @@ def leads_person(membership: Membership | None, person: Person | None) -> bool:
 
 may_see_people = is_hr | is_leader
 may_edit_people: Any = is_hr
-may_see_person = is_hr | leads_person | is_self
 may_see_rights: Any = is_hr
