@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 RETRY_AFTER_SECONDS = "60"
 
@@ -35,14 +36,22 @@ def handler500(request: HttpRequest) -> HttpResponse:
     """A database that is away is 503: it is not the page's fault and soon over."""
     if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
         return unavailable(request)
-    return HttpResponse(render_to_string("500.html", _reference(request)), status=500)
+    return HttpResponse(render_to_string("500.html", _told(request)), status=500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    text = render_to_string("503.html", _reference(request))
+    text = render_to_string("503.html", _told(request))
     return HttpResponse(text, status=503, headers={"Retry-After": RETRY_AFTER_SECONDS})
 
 
-def _reference(request: HttpRequest) -> dict[str, str]:
-    """The number that the log has for this request."""
-    return {"request_id": getattr(request, "id", "")}
+def _told(request: HttpRequest) -> dict[str, str]:
+    """The number that the log has for this request, and where the stylesheet is."""
+    return {"request_id": getattr(request, "id", ""), "stylesheet": _stylesheet()}
+
+
+def _stylesheet() -> str:
+    """Empty when the static files were not collected: that may be the very fault that is told of."""
+    try:
+        return static("pejlemaerke.css")
+    except ValueError:
+        return ""

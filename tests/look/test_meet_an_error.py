@@ -1,11 +1,14 @@
 """Somebody meets an error and is told what to do."""
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
+from pytest_django import Settings
 
 from look.errors import handler500
 
@@ -40,3 +43,26 @@ def test_these_pages_have_no_script_and_no_style_of_their_own(error: Exception) 
     seen = BeautifulSoup(answer_to(error).content, "html.parser")
     assert not seen.find_all(["script", "style"])
     assert not seen.find_all(style=True)
+
+
+@pytest.fixture
+def nothing_collected(settings: Settings, tmp_path: Path) -> None:
+    """As in production, when the static files were forgotten."""
+    backend = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+
+
+@pytest.mark.usefixtures("nothing_collected")
+@pytest.mark.parametrize(("error", "status"), [(ValueError(), 500), (OperationalError(), 503)])
+def test_it_is_told_without_a_stylesheet_when_there_is_none(error: Exception, status: int) -> None:
+    answer = answer_to(error)
+    seen = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == status
+    assert seen.find("h1")
+    assert not seen.find("link")
+
+
+def test_it_has_the_usual_stylesheet_otherwise() -> None:
+    seen = BeautifulSoup(answer_to(ValueError()).content, "html.parser")
+    assert [link["href"] for link in seen.find_all("link", rel="stylesheet")] == ["/static/pejlemaerke.css"]
