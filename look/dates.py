@@ -1,6 +1,7 @@
 """Dates as people write them in each language."""
 
 import datetime
+from functools import lru_cache
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -27,8 +28,13 @@ def _day(value: Day) -> datetime.date:
 
 
 def _format(value: Day, name: str, lang: str | None) -> str:
-    with translation.override(language(lang)):
-        return date_format(_day(value), ENGLISH.get(name, name) if language() == "en" else name)
+    return _written(_day(value), name, language(lang))
+
+
+@lru_cache(maxsize=4096)
+def _written(day: datetime.date, name: str, lang: str) -> str:
+    with translation.override(lang):
+        return date_format(day, ENGLISH.get(name, name) if lang == "en" else name)
 
 
 def long_date(value: Day, lang: str | None = None) -> str:

@@ -1,6 +1,7 @@
 """The five words for how something goes, each with its shape and colour."""
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -57,6 +58,7 @@ def word(key: str) -> str:
     return str(STATUSES[key].word)
 
 
+@cache
 def shape(key: str) -> SafeString:
     """The mark alone. Whoever uses it writes the word beside it, for the eye or for the ear."""
     status = STATUSES[key]
@@ -70,11 +72,11 @@ def shape(key: str) -> SafeString:
 
 
 def mark(key: str, *, pill: bool = False, word: str = "") -> SafeString:
-    status = STATUSES[key]
+    return _marked(key, " status--pill" if pill else "", word or str(STATUSES[key].word))
+
+
+@lru_cache(maxsize=256, typed=True)
+def _marked(key: str, pill: str, word: str) -> SafeString:
     return format_html(
-        '<span class="status status--{}{}">{}{}</span>',
-        status.css,
-        " status--pill" if pill else "",
-        shape(key),
-        word or status.word,
+        '<span class="status status--{}{}">{}{}</span>', STATUSES[key].css, pill, shape(key), word
     )
