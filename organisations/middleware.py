@@ -14,6 +14,7 @@ from accounts.models import User
 from organisations.joining import may_enter
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
+from organisations.switching import usual_language
 
 IN_ORGANISATION = re.compile(r"^/o/(?P<slug>[-\w]+)/")
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -61,7 +62,8 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         organisation: Organisation | None = request.organisation  # type: ignore[attr-defined]
-        language = getattr(request.user, "language", "") or (organisation and organisation.language)
+        usual = organisation.language if organisation else usual_language(request)
+        language = getattr(request.user, "language", "") or usual
         zone = organisation.time_zone if organisation else settings.TIME_ZONE
         with (
             translation.override(language or translation.get_language_from_request(request)),

@@ -9,6 +9,7 @@ from accounts.models import User
 from organisations.selectors import organisations_of
 
 KEY = "organisations"
+LANGUAGE = "organisation_language"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ def remember(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """At every sign-in, and when somebody joins or founds one. Pages then ask the database nothing."""
     choices = organisations_of(user)
     request.session[KEY] = [(choice.slug, choice.name) for choice in choices] if len(choices) > 1 else []
+    request.session[LANGUAGE] = choices[0].language if choices else ""
+
+
+def usual_language(request: HttpRequest) -> str:
+    """For pages outside every organisation: that of the user's own, empty when nobody is signed in."""
+    return str(getattr(request, "session", {}).get(LANGUAGE, ""))
 
 
 def choices(request: HttpRequest) -> list[Choice]:
