@@ -79,8 +79,13 @@ def _item(entry: Entry, request: HttpRequest) -> Item | None:
 
 
 def _with_current(items: list[Item], path: str) -> list[Item]:
-    """The entry whose address is the longest beginning of this page's is where one is."""
-    here = max((item.url for item in items if path.startswith(item.url)), key=len, default=None)
+    """The entry whose address is the longest beginning of this page's is where one is.
+
+    The first of all addresses begins every other, so it is where one is on its own page only.
+    """
+    root = min((item.url for item in items), key=len, default="")
+    inside = [item.url for item in items if path.startswith(item.url) and item.url != root]
+    here = root if path == root else max(inside, key=len, default=None)
     return [replace(item, current=_current(item, here, path)) for item in items]
 
 

@@ -4,11 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from organisations.http import OrganisationRequest
-from strategies.models import Strategy
+from strategies.models import Node, Strategy
 
 
-def trail(request: OrganisationRequest, *steps: tuple[str, str | Strategy]) -> list[tuple[str, str]]:
-    """Home, strategies, then the steps: labels with addresses, or with the strategy they lead to."""
+def trail(request: OrganisationRequest, *steps: tuple[str, str | Strategy | Node]) -> list[tuple[str, str]]:
+    """Home, strategies, then the steps: labels with addresses, or with the strategy or part they lead to."""
     slug = request.organisation.slug
     start = [
         (_("Home"), f"/o/{slug}/"),
@@ -19,5 +19,7 @@ def trail(request: OrganisationRequest, *steps: tuple[str, str | Strategy]) -> l
     return start + [(label, _address(slug, target)) for label, target in steps]
 
 
-def _address(slug: str, target: str | Strategy) -> str:
+def _address(slug: str, target: str | Strategy | Node) -> str:
+    if isinstance(target, Node):
+        return reverse("node-detail", args=[slug, target.strategy_id, target.pk])
     return reverse("strategy-detail", args=[slug, target.pk]) if isinstance(target, Strategy) else target

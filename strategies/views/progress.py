@@ -35,6 +35,6 @@ def progress_add(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
         report_progress(node=node, by=request.membership, **data)
         say_done(request, _("Your follow-up is saved."))
         return redirect(request, reverse("node-detail", args=[slug, strategy.pk, node.pk]))
-    crumbs = trail(request, (strategy.title, strategy), (_("Write a follow-up"), ""))
+    crumbs = trail(request, (strategy.title, strategy), (node.title, node), (_("Write a follow-up"), ""))
     context = {"strategy": strategy, "tree": tree, "node": node, "form": form, "breadcrumbs": crumbs}
     return answer(request, "strategies/progress.html", context, invalid=form.is_bound)

@@ -85,7 +85,7 @@ def node_move_to(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
             lambda: structure.move_node(node=node, parent=parent, by=request.membership), _("Moved"),
         )  # fmt: skip
     places = [(place, len(tree.path(place))) for place in tree.possible_parents(node)]
-    crumbs = trail(request, (strategy.title, strategy), (_("Move to …"), ""))
+    crumbs = trail(request, (strategy.title, strategy), (node.title, node), (_("Move to …"), ""))
     context = {"strategy": strategy, "tree": tree, "node": node, "places": places, "breadcrumbs": crumbs}
     return render(request, "strategies/move_to.html", context)
 
