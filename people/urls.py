@@ -1,6 +1,7 @@
 from django.urls import path
 
 from people.views import (
+    accounts,
     imports,
     invitations,
     lists,
@@ -32,6 +33,8 @@ urlpatterns = [
     path(f"{PERSON}look-ups/", personal_data.person_look_ups, name="person-look-ups"),
     path(f"{PERSON}invite/", invitations.person_invite, name="person-invite"),
     path(f"{PERSON}withdraw/", invitations.person_withdraw, name="person-withdraw"),
+    path(f"{PERSON}end-account/", accounts.person_end_account, name="person-end-account"),
+    path(f"{PERSON}reopen-account/", accounts.person_reopen_account, name="person-reopen-account"),
     path(f"{PERSON}roles/add/", roles.role_add, name="role-add"),
     path(f"{ROLE}end/", roles.role_end, name="role-end"),
     path(f"{ROLE}stand-in/", roles.stand_in_add, name="stand-in-add"),

@@ -54,4 +54,6 @@ WITHOUT_OBJECT = {
     "person-list", "person-export", "person-add", "person-import", "right-list", "right-export",
     "look-up-list", "unit-list", "unit-export", "unit-add", "unit-import", "field-list", "group-list",
 }  # fmt: skip
-POSTED = {"person-invite", "person-withdraw", "stand-in-end"}
+POSTED = {
+    "person-end-account", "person-invite", "person-reopen-account", "person-withdraw", "stand-in-end",
+}  # fmt: skip

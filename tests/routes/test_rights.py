@@ -30,7 +30,8 @@ FOR_HR = {
     "field-edit", "field-list", "group-edit", "group-list", "look-up-list", "node-add", "node-edit",
     "node-move", "node-move-to", "node-remove", "node-restore", "organisation-colour", "organisation-look",
     "organisation-settings", "organisation-setup", "organisation-words", "person-add", "person-data",
-    "person-edit", "person-erase", "person-import", "person-invite", "person-look-ups", "person-merge",
+    "person-edit", "person-end-account", "person-erase", "person-import", "person-invite",
+    "person-look-ups", "person-merge", "person-reopen-account",
     "person-withdraw", "progress-add", "reading-change", "reading-detail", "reading-remove", "right-export",
     "right-list", "role-add", "role-end", "stand-in-add", "stand-in-end", "strategy-add", "strategy-edit",
     "strategy-read", "strategy-remove", "strategy-status", "unit-add", "unit-close", "unit-edit",
@@ -75,7 +76,7 @@ def test_who_may_open_which_page(role: Role.Kind, nordsund: Organisation, sign_i
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
     "node-move", "node-remove", "node-restore", "person-invite", "person-withdraw", "reading-change",
-    "stand-in-end", "strategy-status",
+    "person-end-account", "person-reopen-account", "stand-in-end", "strategy-status",
 }  # fmt: skip
 
 
