@@ -1,0 +1,96 @@
+"""What the rooms below hold about a person: the account, where it is signed in, and files it brought.
+
+They know users and memberships, not people; so this room registers for them.
+"""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from files.models import Job, StoredFile
+from organisations.models import Membership
+from organisations.scope import user_scope
+from people.models import Person
+from people.personal_data import PersonalData, register
+
+
+def export_account(person: Person) -> list[dict[str, Any]]:
+    membership = person.membership
+    if membership is None:
+        return []
+    user = membership.user
+    return [
+        {
+            "email": user.email, "name": user.name, "language": user.language,
+            "member_since": membership.created_at.isoformat(),
+            "last_sign_in": user.last_login.isoformat() if user.last_login else None,
+        }
+    ]  # fmt: skip
+
+
+def export_sign_ins(person: Person) -> list[dict[str, Any]]:
+    """Where the person is signed in now."""
+    if person.membership is None:
+        return []
+    sessions = UserSession.objects.filter(user=person.membership.user)
+    return [
+        {"since": row.created_at.isoformat(), "ip": str(row.ip), "browser": row.user_agent}
+        for row in sessions
+    ]
+
+
+def export_files(person: Person) -> list[dict[str, Any]]:
+    if person.membership is None:
+        return []
+    files = StoredFile.objects.filter(added_by=person.membership).order_by("added_at")
+    jobs = Job.objects.filter(started_by=person.membership).order_by("created_at")
+    return [
+        *({"file": row.name, "when": row.added_at.isoformat()} for row in files),
+        *({"job": row.title, "when": row.created_at.isoformat()} for row in jobs),
+    ]
+
+
+def erase_account(person: Person) -> int:
+    """The sign-in goes too, unless another organisation still knows the same user."""
+    membership = person.membership
+    if membership is None or _belongs_elsewhere(membership):
+        return 0
+    user: User = membership.user
+    for rows in (EmailAddress, Authenticator, UserSession):
+        rows.objects.filter(user=user).delete()
+    user.email, user.name, user.is_active = f"{user.pk}@erased.invalid", "", False
+    user.set_unusable_password()
+    user.save()
+    return 1
+
+
+def keep(person: Person) -> int:
+    """Documents belong to the work; who brought them shows the membership, whose name is erased."""
+    return 0
+
+
+def _belongs_elsewhere(membership: Membership) -> bool:
+    with user_scope(membership.user):
+        others = Membership.objects.filter(user=membership.user, ended_at=None)
+        return others.exclude(pk=membership.pk).exists()
+
+
+def register_account_data() -> None:
+    """Before this room's own, whose erasure ends the membership that is asked for here."""
+    to_sign_in, themselves = _("To let the person sign in"), _("The person")
+    register(PersonalData(
+        "account", _("Sign-in: mail address, name, language, latest sign-in"), _("Account"), to_sign_in,
+        themselves, export_account, erase_account,
+    ))  # fmt: skip
+    register(PersonalData(
+        "sign_ins", _("Where the person is signed in"), _("Account"), to_sign_in, themselves,
+        export_sign_ins, keep,
+    ))  # fmt: skip
+    register(PersonalData(
+        "files", _("Files and jobs that the person started"), _("Files"), _("To show where a text is from"),
+        _("HR"), export_files, keep,
+    ))  # fmt: skip
