@@ -83,6 +83,19 @@ def test_every_page_is_accessible(place: str, visit: Any, rows: dict[str, dict[s
     assert seen > 10
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("name", ["organisation-home", "strategy-edit", "node-edit"])
+def test_the_base_page_and_the_editor_are_accessible_everywhere(
+    name: str, place: str, width: int, visit: Any, rows: dict[str, dict[str, Any]]
+) -> None:
+    slug, who, _width = PLACES[place]
+    page = visit(who, width=width)
+    route = next(route for route in routes() if route.name == name)
+    page.goto(route.address(slug, rows[slug]))
+    assert_accessible(page)
+
+
 @pytest.mark.parametrize("address", ["/accounts/login/", "/demo/", "/findes-ikke/", "/look/"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_pages_before_signing_in_are_accessible(address: str, width: int, visit: Any) -> None:
