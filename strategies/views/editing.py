@@ -134,7 +134,7 @@ def _editor(
         "tree": tree or selectors.tree_of(strategy),
         "node": node,
         "form": form,
-        "shown": _marks(request, form, row, conflicts or {}),
+        "shown": _marks(request, form, row),
         "conflicts": [(form[name], now, fingerprint(now)) for name, now in (conflicts or {}).items()],
         "saved": saved,
         "chosen": _chosen(strategy, node) if saved else [],
@@ -151,7 +151,13 @@ def _chosen(strategy: Strategy, node: Node | None) -> list[BoundField]:
     return [fresh[name] for name in fresh.choices_made]
 
 
-def _marks(request: OrganisationRequest, form: Any, row: Any, conflicts: dict[str, str]) -> dict[str, str]:
-    """What the form shows by fingerprint; in a conflict the old one stays until the person has chosen."""
+def _marks(request: OrganisationRequest, form: Any, row: Any) -> dict[str, str]:
+    """What the page shows, by fingerprint.
+
+    Where another's text stands now, the field still shows the older one, so that its mark stays too:
+    saving again must not pass for having seen what stands.
+    """
     marks = {name: fingerprint(getattr(row, name)) for name in form.TEXTS}
-    return marks | {name: shown_in(request)[name] for name in conflicts}
+    sent, written = shown_in(request), getattr(form, "cleaned_data", {})
+    older = {name for name in sent if name in written and fingerprint(written[name]) != marks[name]}
+    return {name: sent[name] if name in older else mark for name, mark in marks.items()}

@@ -243,3 +243,17 @@ def test_removing_what_somebody_has_removed_is_said_plainly(hr: Membership, goal
     client = sign_in(hr)
     client.post(address(goal, "node-remove"))
     assert client.post(address(goal, "node-remove")).status_code == 404
+
+
+def test_saving_again_from_an_older_page_keeps_what_the_other_wrote(
+    hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client = sign_in(hr)
+    mine = form_of(client, address(goal))
+    client.post(address(goal), form_of(client, address(goal)) | {"title": "Deres titel"})
+    for text in ("Min tekst", "Min tekst, som vokser"):
+        part = BeautifulSoup(
+            client.post(address(goal), mine | {"text": text}, headers=HTMX).content, "html.parser"
+        )
+        mine |= {str(field["name"]): str(field["value"]) for field in part.select("input[name^=shown-]")}
+    assert (read(goal).title, read(goal).text) == ("Deres titel", "Min tekst, som vokser")
