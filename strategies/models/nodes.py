@@ -32,6 +32,24 @@ class Status(models.TextChoices):
     STOPPED = "stopped", _("stopped")
 
 
+class Novelty(models.TextChoices):
+    """Whether an initiative goes on what was there already (S3.1)."""
+
+    NEW = "new", _("new")
+    ONGOING = "ongoing", _("ongoing")
+
+
+class Reach(models.TextChoices):
+    CROSS_CUTTING = "cross_cutting", _("cross-cutting")
+    LOCAL = "local", _("local")
+
+
+class Priority(models.IntegerChoices):
+    HIGH = 1, _("high")
+    MEDIUM = 2, _("medium")
+    LOW = 3, _("low")
+
+
 class NodeManager(models.Manager["Node"]):
     """The nodes that stand: removed ones are found through `Node.with_removed`."""
 
@@ -69,6 +87,11 @@ class Node(OrganisationModel):
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.NOT_STARTED)
     percentage = models.PositiveSmallIntegerField(_("percentage"), null=True, blank=True)
     reported_at = models.DateTimeField(_("latest news"), null=True, blank=True)
+    novelty = models.CharField(_("new or ongoing"), max_length=10, choices=Novelty, blank=True)
+    reach = models.CharField(_("cross-cutting or local"), max_length=14, choices=Reach, blank=True)
+    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority, null=True, blank=True)
+    resources = models.TextField(_("resources"), blank=True, help_text=_("Time, money and people."))
+    is_public = models.BooleanField(_("on the public page"), default=False)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -15,12 +15,16 @@ class Reading(OrganisationModel):
     """Can be left and taken up again until it is thrown away or has become a strategy.
 
     `proposal` is a `strategies.proposals.Proposal`. If the strategy is removed, the reading is open again.
+    `newer_of` is the strategy of whose document this is a newer version.
     """
 
     file = OrganisationForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     proposal = models.JSONField(_("proposal"))
     strategy = OrganisationForeignKey(
         Strategy, on_delete=models.SET_NULL, null=True, blank=True, related_name="readings"
+    )
+    newer_of = OrganisationForeignKey(
+        Strategy, on_delete=models.CASCADE, null=True, blank=True, related_name="newer_readings"
     )
     created_by = OrganisationForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -37,6 +41,7 @@ class Reading(OrganisationModel):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "created_by"], name="strategies_reading_by"),
             models.Index(fields=["organisation", "file"], name="strategies_reading_file"),
+            models.Index(fields=["organisation", "newer_of"], name="strategies_reading_newer_of"),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The strategy itself. Its parts are nodes (ADR 3)."""
 
+import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,8 @@ from organisations.fields import OrganisationForeignKey
 from organisations.history import track
 from organisations.models import Membership, OrganisationModel
 from people.models import Unit
+
+DAY = datetime.timedelta(days=1)
 
 
 @track(exclude=["updated_at"])
@@ -27,10 +30,18 @@ class Strategy(OrganisationModel):
     )  # fmt: skip
     lead = models.TextField(_("in short"), blank=True, help_text=_("Two or three sentences."))
     background = models.TextField(_("background"), blank=True)
-    covers = models.TextField(_("whom it covers"), blank=True, help_text=_("And whom it does not."))
+    covers = models.TextField(_("whom it covers"), blank=True)
+    leaves_out = models.TextField(_("whom it does not cover"), blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    adopted_by = models.CharField(_("adopted by"), max_length=200, blank=True)
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    revision_due_on = models.DateField(
+        _("to be revised from"), null=True, blank=True,
+        help_text=_("Empty: the first day of the last quarter of its period."),
+    )  # fmt: skip
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    is_public = models.BooleanField(_("has a public page"), default=False)
     level_names = models.JSONField(_("names of its levels"), default=dict, blank=True)
     owner_unit = OrganisationForeignKey(
         Unit, verbose_name=_("unit that answers for it"), on_delete=models.SET_NULL, null=True, blank=True,
@@ -60,3 +71,25 @@ class Strategy(OrganisationModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def revised_from(self) -> datetime.date | None:
+        """When its revision is to begin: the day set, else the last quarter of its last year (S4.1)."""
+        if self.revision_due_on or self.ends_on is None:
+            return self.revision_due_on
+        first = self.ends_on + DAY
+        year, month = divmod(first.year * 12 + first.month - 1 - 3, 12)
+        return datetime.date(year, month + 1, min(first.day, 28))
+
+
+class StrategyModel(OrganisationModel):
+    """A row of a strategy: read with it, written by the row's own organisation (`ProtectThrough`)."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, db_index=False, related_name="+")
+
+    class Meta(OrganisationModel.Meta):
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *OrganisationModel.Meta.constraints,
+            models.UniqueConstraint(fields=["strategy", "id"], name="%(app_label)s_%(class)s_in_strategy"),
+        ]

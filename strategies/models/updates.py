@@ -15,7 +15,10 @@ from strategies.models.strategies import Strategy
 
 
 class ProgressUpdate(OrganisationModel):
-    """A status with a text, at a time, by somebody. What it says stands; only who said it is erasable."""
+    """A status with a text, at a time, by somebody. What it says stands; only who said it is erasable.
+
+    A correction is another update that names the one it corrects and repeats its `reported_at`.
+    """
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, db_index=False, related_name="updates")
     node = OrganisationForeignKey(Node, within="strategy", on_delete=models.CASCADE, related_name="updates")
@@ -23,6 +26,10 @@ class ProgressUpdate(OrganisationModel):
     text = models.TextField(_("what has happened"), blank=True)
     percentage = models.PositiveSmallIntegerField(_("percentage"), null=True, blank=True)
     reported_at = models.DateTimeField(_("when"), default=timezone.now)
+    corrects = OrganisationForeignKey(
+        "self", within="strategy", on_delete=models.CASCADE, null=True, blank=True, related_name="corrections"
+    )
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
     by = OrganisationForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     by_name = models.CharField(_("by"), max_length=200, blank=True)
     by_function = models.CharField(max_length=200, blank=True)
@@ -36,6 +43,8 @@ class ProgressUpdate(OrganisationModel):
                 condition=models.Q(percentage=None) | models.Q(percentage__lte=100),
                 name="strategies_progressupdate_percentage",
             ),
+            models.UniqueConstraint(fields=["strategy", "id"], name="strategies_progressupdate_in_strategy"),
+            models.UniqueConstraint(fields=["strategy", "corrects"], name="strategies_progressupdate_once"),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["strategy", "node", "-reported_at"], name="strategies_update_node"),
@@ -44,7 +53,7 @@ class ProgressUpdate(OrganisationModel):
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.ReadOnly(
-                name="append_only", fields=["node", "status", "text", "percentage", "reported_at"]
+                name="append_only", fields=["node", "status", "text", "percentage", "reported_at", "corrects"]
             )
         ]
 
