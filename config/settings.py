@@ -119,6 +119,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "look.templatetags.look",
                 "organisations.templatetags.words",
+                "people.templatetags.people",
             ],
         },
     },
