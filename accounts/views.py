@@ -26,7 +26,11 @@ def profile(request: HttpRequest) -> HttpResponse:
         with override(saved.language or get_language()):
             say_done(request, _("Your profile is saved."))
         return redirect("profile")
-    context = {"form": form, "has_second_factor": is_mfa_enabled(user)}
+    context = {
+        "form": form,
+        "has_second_factor": is_mfa_enabled(user),
+        "breadcrumbs": [(_("Your profile"), "")],
+    }
     return answer(request, "account/profile.html", context, invalid=form.is_bound)
 
 

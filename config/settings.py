@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "organisations.middleware.ScopeMiddleware",
     "organisations.middleware.LanguageMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "look.middleware.MethodMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -118,6 +119,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "look.templatetags.look",
                 "organisations.templatetags.words",
+                "people.templatetags.people",
             ],
         },
     },

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from organisations.models import Membership
 from people.models import Person, Role, Unit
 from people.personal_data import log_look_up
+from people.role_words import role_word
 from people.selectors.persons import CATEGORY, nearest_leaders
 from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree
@@ -30,10 +32,10 @@ def contacts_of(person: Person, *, by: Membership, today: datetime.date) -> list
     if unit is None:
         return []
     leaders = nearest_leaders(tree.path(unit), besides=person)
-    contacts = [*_leaders(leaders, today), *_supervisors(unit, person, today)]
+    contacts = [*_leaders(leaders, today), *_supervisors(unit, person, by, today)]
     log_look_up(
         by=by, persons=[contact.person for contact in contacts], category=CATEGORY,
-        purpose=_("find one's own leader and supervisors"),
+        purpose=gettext_lazy("find one's own leader and supervisors"),
     )  # fmt: skip
     return contacts
 
@@ -46,7 +48,8 @@ def _leaders(leaders: list[Role], today: datetime.date) -> Iterator[Contact]:
                 yield Contact(stand_in.person, _("Stands in for %(name)s") % {"name": role.person.name})
 
 
-def _supervisors(unit: Unit, besides: Person, today: datetime.date) -> Iterator[Contact]:
+def _supervisors(unit: Unit, besides: Person, by: Membership, today: datetime.date) -> Iterator[Contact]:
+    supervisor = role_word(by.organisation, Role.Kind.SUPERVISOR, capital=True)
     roles = Role.objects.filter(valid_on(today), kind=Role.Kind.SUPERVISOR, unit=unit)
     for role in roles.exclude(person=besides).select_related("person").order_by("person__name", "pk"):
-        yield Contact(role.person, _("Supervisor where you are"))
+        yield Contact(role.person, _("%(supervisor)s where you are") % {"supervisor": supervisor})

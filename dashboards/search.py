@@ -121,7 +121,7 @@ def _person(slug: str, person: Person) -> Hit:
 
 
 def _log_people(membership: Membership, persons: list[Person]) -> None:
-    log_look_up(by=membership, persons=persons, category=CATEGORY, purpose=_("search"))
+    log_look_up(by=membership, persons=persons, category=CATEGORY, purpose=gettext_lazy("search"))
 
 
 def _units(membership: Membership, words: list[str]) -> QuerySet[Unit]:

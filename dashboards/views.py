@@ -30,7 +30,7 @@ def goal_list(request: OrganisationRequest, slug: str) -> HttpResponse:
     context = {
         "list": _goals(request),
         "today": timezone.localdate(),
-        "breadcrumbs": [(_("Home"), _home(slug)), (_("Goals and initiatives"), request.path)],
+        "breadcrumbs": [(_("Goals and initiatives"), request.path)],
     }
     return render(request, "dashboards/goal_list.html", context)
 
@@ -54,7 +54,7 @@ def find(request: OrganisationRequest, slug: str) -> HttpResponse:
         "found": found,
         "number": sum(len(group.hits) for group in found),
         "more": any(group.more for group in found),
-        "breadcrumbs": [(_("Home"), _home(slug)), (_("Search"), request.path)],
+        "breadcrumbs": [(_("Search"), request.path)],
     }
     return render(request, "dashboards/search.html", context)
 

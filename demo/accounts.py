@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django_stubs_ext import StrOrPromise
-
 from demo import data
 from people.models import Role
+from people.role_words import role_words
 
 
 @dataclass(frozen=True)
@@ -22,8 +21,8 @@ class Account:
     roles: tuple[Role.Kind, ...]
 
     @property
-    def role_names(self) -> list[StrOrPromise]:
-        return [role.label for role in self.roles]
+    def role_names(self) -> str:
+        return role_words(None, self.roles)
 
 
 @dataclass(frozen=True)

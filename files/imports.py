@@ -1,17 +1,21 @@
 """Reading a spreadsheet into tables: what would happen to each row, before anything does."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.base import File
+from django.db.models import TextChoices
 from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from files.models import StoredFile
 from files.services import erase_file, store_file
-from files.spreadsheets import Table, read_table, refuse_large
+from files.spreadsheets import Row, Table, TableRefused, read_table, refuse_large
 from organisations.models import Membership
 
 MOST_SHOWN = 200
@@ -27,16 +31,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row is wrong, by its number and column as the spreadsheet shows them."""
+    """Why a row is wrong, by its number as the spreadsheet shows it. Without a column, the row itself is."""
 
     row: int
-    column: str
+    column: TextChoices | None
     reason: str
 
 
 @dataclass(frozen=True)
 class Change:
-    column: str
+    column: TextChoices
     before: str
     after: str
 
@@ -47,6 +51,7 @@ class PlannedRow:
 
     number: int
     label: str
+    columns: type[TextChoices]
     target: Any = None
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -61,7 +66,7 @@ class PlannedRow:
         return Outcome.CHANGED if self.changes else Outcome.UNCHANGED
 
     def refuse(self, column: str, reason: Any) -> None:
-        self.problems.append(Problem(self.number, column, str(reason)))
+        self.problems.append(Problem(self.number, self.columns(column) if column else None, str(reason)))
 
 
 @dataclass
@@ -116,8 +121,42 @@ def one_of(choices: Mapping[str, str], sentence: Any) -> Callable[[str], str]:
     return read
 
 
-def unused_columns(table: Table, known: Sequence[str]) -> list[str]:
-    return [column for column in table.header if column not in known]
+def names_of_choices(
+    choices: type[TextChoices], *, also: Callable[[Any], str] = lambda choice: str(choice.label)
+) -> dict[str, Any]:
+    """Each choice by its value and by what it is called in each language, in lower case.
+
+    `also` is what it is called besides its label.
+    """
+    names = {value.lower(): choices(value) for value in choices.values}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for choice in choices:
+                for name in (str(choice.label), also(choice)):
+                    names.setdefault(name.lower(), choice)
+    return names
+
+
+def know_columns(table: Table, columns: type[TextChoices]) -> Table:
+    """The same table with its columns by our own names, whatever the language of their headings."""
+    names = names_of_choices(columns)
+    ours = {title: str(names.get(title, title)) for title in table.header}
+    for title, name in ours.items():
+        if list(ours.values()).count(name) > 1:
+            raise TableRefused(_("The column “%(column)s” is there twice.") % {"column": title})
+    rows = [Row(row.number, {ours[title]: cell for title, cell in row.cells.items()}) for row in table.rows]
+    return Table(list(ours.values()), rows)
+
+
+def require_columns(table: Table, *columns: TextChoices) -> None:
+    missing = [column for column in columns if column not in table.header]
+    if missing:
+        names = ", ".join(f"“{column.label}”" for column in missing)
+        raise TableRefused(_("The first row must have the column %(names)s.") % {"names": names})
+
+
+def unused_columns(table: Table, known: type[TextChoices]) -> list[str]:
+    return [column for column in table.header if column not in known.values]
 
 
 # --- Between preview and confirmation -------------------------------------------------------------

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisations.fields import OrganisationForeignKey
 from organisations.models import Membership, OrganisationModel
@@ -42,7 +43,7 @@ class Job(OrganisationModel):
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         RUNNING = "running", _("in progress")
-        DONE = "done", _("done")
+        DONE = "done", pgettext_lazy("job", "done")
         FAILED = "failed", _("failed")
 
     kind = models.CharField(max_length=60)

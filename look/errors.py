@@ -1,4 +1,4 @@
-"""Error pages. 403 and 404 stand in the usual frame; 500 and 503 need nothing but their file.
+"""Error pages. 403, 404 and 405 stand in the usual frame; 500 and 503 need nothing but their file.
 
 Wired in the root urls: handler403 = "look.errors.handler403", and so on.
 """
@@ -30,6 +30,13 @@ def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+def handler405(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Django has no handler for it: `look.middleware` asks for this one."""
+    answer = render(request, "405.html", status=405)
+    answer["Allow"] = allowed
+    return answer
 
 
 def handler500(request: HttpRequest) -> HttpResponse:

@@ -22,6 +22,16 @@ from django.utils.translation import gettext_lazy as _
 FOLDERS = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)
 OUTSIDE = _("Write a date between 1900 and 2200.")
+EMPTY: dict[type[forms.Field], Any] = {
+    forms.Field: _("Fill in this field."),
+    forms.DateField: _("Choose a date."),
+    forms.ChoiceField: _("Choose one of them."),
+    forms.ModelChoiceField: _("Choose one of them."),
+    forms.MultipleChoiceField: _("Choose at least one of them."),
+    forms.ModelMultipleChoiceField: _("Choose at least one of them."),
+    forms.FileField: _("Choose a file."),
+    forms.BooleanField: _("Tick the box."),
+}
 # By a widget's template; what is not named here is a field to write in.
 CLASSES = {
     "select.html": "form-select",
@@ -62,6 +72,12 @@ class DateField(forms.DateField):
 
     widget = DateInput
     default_validators = [MinValueValidator(FIRST_DAY, OUTSIDE), MaxValueValidator(LAST_DAY, OUTSIDE)]
+
+
+def say_what_to_do() -> None:
+    """An empty field is told what to do, in every form, those of libraries too: Django says what is wrong."""
+    for field, sentence in EMPTY.items():
+        field.default_error_messages = {**field.default_error_messages, "required": sentence}
 
 
 def css_class(widget: dict[str, Any]) -> str:

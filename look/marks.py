@@ -7,14 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from look.statuses import STATUSES, Status
+from look.statuses import STATUSES, Status, in_words
 
 GAP = 0.5
-
-
-def in_words(counts: Mapping[str, int]) -> str:
-    """`3 done, 1 at risk`: what a bar says to somebody who does not see it."""
-    return ", ".join(f"{counts[key]} {str(s.word).lower()}" for key, s in STATUSES.items() if counts.get(key))
 
 
 def bars(counts: Mapping[str, int], label: str = "", *, titled: bool = False) -> SafeString:
@@ -22,7 +17,8 @@ def bars(counts: Mapping[str, int], label: str = "", *, titled: bool = False) ->
 
     `titled` names it by a `<title>`, which the PDF needs; the page takes an attribute.
     """
-    head = _name(f"{label}: {in_words(counts)}", titled) if label else mark_safe(' aria-hidden="true">')
+    told = ", ".join(words for _key, words in in_words(counts))
+    head = _name(f"{label}: {told}", titled) if label else mark_safe(' aria-hidden="true">')
     shares = format_html_join(
         "", '<rect class="{}" x="{}%" y="0" width="{}%" height="12" fill="{}"/>', _shares(counts)
     )

@@ -1,18 +1,24 @@
 """The five words for how something goes, each with its shape and colour."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 
 @dataclass(frozen=True)
 class Status:
+    """`counted` is the word behind a number, as the language inflects it."""
+
     key: str
     word: str | Promise
+    counted: Any
     css: str
     colour: str
     fill: str
@@ -38,24 +44,67 @@ _SQUARE = (
 STATUSES = {
     status.key: status
     for status in (
-        Status("done", _("Done"), "done", "#14532b", "#14532b", _TICK),
-        Status("on_track", _("On track"), "ok", "#1f7a3f", "#57a374", f"{_RING}/>{_ARROW}"),
-        Status("at_risk", _("At risk"), "risk", "#b26a00", "#e39a1b", _TRIANGLE),
+        Status(
+            "done",
+            pgettext_lazy("status", "Done"),
+            ngettext_lazy("%(n)s done", "%(n)s done", "n"),
+            "done",
+            "#14532b",
+            "#14532b",
+            _TICK,
+        ),
+        Status(
+            "on_track",
+            _("On track"),
+            ngettext_lazy("%(n)s on track", "%(n)s on track", "n"),
+            "ok",
+            "#1f7a3f",
+            "#57a374",
+            f"{_RING}/>{_ARROW}",
+        ),
+        Status(
+            "at_risk",
+            _("At risk"),
+            ngettext_lazy("%(n)s at risk", "%(n)s at risk", "n"),
+            "risk",
+            "#b26a00",
+            "#e39a1b",
+            _TRIANGLE,
+        ),
         Status(
             "not_started",
             _("Not started"),
+            ngettext_lazy("%(n)s not started", "%(n)s not started", "n"),
             "idle",
             "#6b7071",
             "#d5d8d7",
             f'{_RING} stroke-dasharray="2.4 2.47"/>',
         ),
-        Status("stopped", _("Stopped"), "stop", "#55595a", "#8b9091", _SQUARE),
+        Status(
+            "stopped",
+            _("Stopped"),
+            ngettext_lazy("%(n)s stopped", "%(n)s stopped", "n"),
+            "stop",
+            "#55595a",
+            "#8b9091",
+            _SQUARE,
+        ),
     )
 }
 
 
 def word(key: str) -> str:
     return str(STATUSES[key].word)
+
+
+def counted(key: str, n: int) -> str:
+    """`3 done`."""
+    return str(STATUSES[key].counted % {"n": n})
+
+
+def in_words(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """«9 on track», by status, in the order of the bar."""
+    return [(key, counted(key, counts[key])) for key in STATUSES if counts.get(key)]
 
 
 @cache

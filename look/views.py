@@ -85,5 +85,5 @@ def _parts(request: HttpRequest) -> dict[str, Any]:
         "background": BACKGROUND,
         "form": GoalForm({"title": "", "due_on": "i morgen", "area": "1"}),
         "list": KINDS.read(request, ContentType.objects.all(), export="/look/"),
-        "breadcrumbs": [("Hjem", "/"), ("Komponenter", "/look/")],
+        "breadcrumbs": [("Komponenter", "/look/")],
     }

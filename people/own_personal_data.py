@@ -46,7 +46,10 @@ def export_roles(person: Person) -> list[dict[str, Any]]:
 
 def export_look_ups(person: Person) -> list[dict[str, Any]]:
     """When and why somebody looked, not who."""
-    return plain([dict(row) for row in look_ups_of(person).values("at", "category", "purpose")])
+    rows = look_ups_of(person).values_list("at", "category", "purpose")
+    return plain(
+        [{"at": at, "category": _(category), "purpose": _(purpose)} for at, category, purpose in rows]
+    )
 
 
 def erase_facts(person: Person) -> int:

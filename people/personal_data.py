@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import override
 from django_stubs_ext import StrPromise
 
 from organisations.models import Membership
@@ -43,12 +44,17 @@ def registered() -> list[PersonalData]:
 
 
 def log_look_up(
-    *, by: Membership, persons: Iterable[Person | UUID], category: Text, purpose: Text
-) -> None:  # fmt: skip
-    """Writes that `by` was shown these people: one row, none if nobody was shown."""
+    *, by: Membership, persons: Iterable[Person | UUID], category: StrPromise, purpose: StrPromise
+) -> None:
+    """Writes that `by` was shown these people: one row, none if nobody was shown.
+
+    Category and purpose are lazy translations, kept untranslated: whoever reads the log has a language
+    of their own.
+    """
     ids = {person if isinstance(person, UUID) else person.pk for person in persons}
     if ids:
+        with override(None):
+            said = {"category": str(category), "purpose": str(purpose)}
         LookUp.objects.create(
-            organisation_id=by.organisation_id, by=by, persons=sorted(ids),
-            category=str(category), purpose=str(purpose),
+            organisation_id=by.organisation_id, by=by, persons=sorted(ids), **said
         )  # fmt: skip

@@ -2,17 +2,46 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from files.spreadsheets import Cell, Sheet
+from organisations.models import Organisation
 from people.models import Person, Role, Unit
+from people.role_words import role_words
 from people.selectors.units import UnitTree
 
-PERSON_COLUMNS = (
-    "id", "employee_number", "name", "email", "phone", "title", "unit_external_id", "role",
-    "professional_group", "starts_on", "ends_on",
-)  # fmt: skip
-UNIT_COLUMNS = ("id", "external_id", "name", "kind", "parent_external_id", "starts_on", "ends_on")
+
+class PersonColumn(models.TextChoices):
+    """An import knows a column by its value and by its label in each language."""
+
+    ID = "id", "ID"
+    EMPLOYEE_NUMBER = "employee_number", gettext_lazy("Employee number")
+    NAME = "name", gettext_lazy("Name")
+    EMAIL = "email", gettext_lazy("Mail address")
+    PHONE = "phone", gettext_lazy("Phone")
+    TITLE = "title", gettext_lazy("Job title")
+    UNIT = "unit_external_id", gettext_lazy("Unit number")
+    ROLE = "role", gettext_lazy("Role")
+    GROUP = "professional_group", gettext_lazy("Professional group")
+    STARTS_ON = "starts_on", gettext_lazy("With us from")
+    ENDS_ON = "ends_on", gettext_lazy("With us until")
+
+
+class UnitColumn(models.TextChoices):
+    ID = "id", "ID"
+    NUMBER = "external_id", gettext_lazy("Number in your own system")
+    NAME = "name", gettext_lazy("Name")
+    KIND = "kind", gettext_lazy("Kind")
+    PARENT = "parent_external_id", gettext_lazy("Number of the unit above")
+    STARTS_ON = "starts_on", gettext_lazy("Exists from")
+    ENDS_ON = "ends_on", gettext_lazy("Exists until")
+
+
+def headings(columns: type[models.TextChoices]) -> list[str]:
+    return [str(label) for label in columns.labels]
 
 
 def number_of(unit: Unit | None) -> str:
@@ -20,27 +49,29 @@ def number_of(unit: Unit | None) -> str:
     return (unit.external_id or str(unit.pk)) if unit else ""
 
 
-def person_sheet(persons: Iterable[Person], tree: UnitTree) -> Sheet:
+def person_sheet(persons: Iterable[Person], tree: UnitTree, organisation: Organisation) -> Sheet:
     """Persons with `roles_today` read (`persons_listed`)."""
-    return Sheet(_("People"), PERSON_COLUMNS, [_person_row(person, tree) for person in persons])
+    rows = [_person_row(person, tree, organisation) for person in persons]
+    return Sheet(_("People"), headings(PersonColumn), rows)
 
 
-def _person_row(person: Person, tree: UnitTree) -> Sequence[Cell]:
+def _person_row(person: Person, tree: UnitTree, organisation: Organisation) -> Sequence[Cell]:
     roles: list[Role] = person.roles_today  # type: ignore[attr-defined]
     return [
         str(person.pk), person.employee_number, person.name, person.email, person.phone, person.title,
-        number_of(tree.of(person.unit_id)), ", ".join(sorted({role.kind for role in roles})),
+        number_of(tree.of(person.unit_id)), role_words(organisation, [role.kind for role in roles]),
         str(person.professional_group or ""), person.starts_on, person.ends_on,
     ]  # fmt: skip
 
 
 def unit_sheet(units: Iterable[Unit], tree: UnitTree) -> Sheet:
-    return Sheet(_("Units"), UNIT_COLUMNS, [_unit_row(unit, tree) for unit in units])
+    return Sheet(_("Units"), headings(UnitColumn), [_unit_row(unit, tree) for unit in units])
 
 
 def _unit_row(unit: Unit, tree: UnitTree) -> Sequence[Cell]:
     above = tree.parents.get(unit.pk)
     parent = tree.units[above] if above else None
     return [
-        str(unit.pk), unit.external_id, unit.name, unit.kind, number_of(parent), unit.starts_on, unit.ends_on,
+        str(unit.pk), unit.external_id, unit.name, capfirst(unit.get_kind_display()), number_of(parent),
+        unit.starts_on, unit.ends_on,
     ]  # fmt: skip

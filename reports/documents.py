@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from look.statuses import STATUSES
+from look.statuses import STATUSES, in_words
 
 Cell = str | int | Decimal | datetime.date | None
 
@@ -94,8 +94,7 @@ class StatusBars(Block):
     @property
     def shares(self) -> list[tuple[str, str]]:
         """What stands under the bar: each status with its number and word."""
-        present = ((key, status, self.counts.get(key, 0)) for key, status in STATUSES.items())
-        return [(key, f"{count} {str(status.word).lower()}") for key, status, count in present if count]
+        return in_words(self.counts)
 
     def as_table(self) -> Table:
         """The same figures in rows."""
@@ -148,7 +147,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """`kind_line` stands above the title, `audience` are the lines under it: whom it is for, and when.
+    """`kind_line` stands above the title, `facts` under it: labels with what they say, e.g. the period.
 
     `colophon` are paragraphs after the contents: where the figures come from, and what is left out.
     """
@@ -160,6 +159,6 @@ class Document:
     accent: str
     date: datetime.date
     lead: str = ""
-    audience: Sequence[str] = ()
+    facts: Sequence[tuple[str, str]] = ()
     colophon: Sequence[str] = ()
     sections: Sequence[Section] = ()

@@ -38,7 +38,7 @@ class Report:
     may      `rules` predicate of (membership, subject); `missing` is the sentence when it does not hold
     build    called with the organisation's language active, in its scope, in a request or in a task
     size     about how many rows the document will have, cheaply
-    trail    the breadcrumb up to, and not with, the document itself: labels with addresses
+    trail    the breadcrumb from below the home page up to the document: labels with addresses
     """
 
     key: str

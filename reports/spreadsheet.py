@@ -20,7 +20,7 @@ def _about(document: Document) -> Sheet:
         (_("Kind"), document.kind_line),
         (_("Organisation"), document.organisation),
         (_("Date"), long_date(document.date)),
-        *((_("For"), line) for line in document.audience),
+        *document.facts,
         *((_("About the figures"), plain(line)) for line in document.colophon),
     ]
     return Sheet(_("Document"), [_("Title"), document.title], rows)

@@ -8,15 +8,10 @@ from strategies.models import Node, Strategy
 
 
 def trail(request: OrganisationRequest, *steps: tuple[str, str | Strategy | Node]) -> list[tuple[str, str]]:
-    """Home, strategies, then the steps: labels with addresses, or with the strategy or part they lead to."""
+    """Strategies, then the steps: labels with addresses, or with the strategy or part they lead to."""
     slug = request.organisation.slug
-    start = [
-        (_("Home"), f"/o/{slug}/"),
-        (_("Strategies"), reverse("strategy-list", args=[slug])),
-    ]
-    if steps and steps[0][0] == _("Strategies"):
-        start.pop()
-    return start + [(label, _address(slug, target)) for label, target in steps]
+    way = [(label, _address(slug, target)) for label, target in steps]
+    return [(_("Strategies"), reverse("strategy-list", args=[slug])), *way]
 
 
 def _address(slug: str, target: str | Strategy | Node) -> str:

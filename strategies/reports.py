@@ -37,7 +37,7 @@ def build(membership: Membership, strategy: Strategy) -> Document:
     tree = selectors.tree_of(strategy)
     news = selectors.latest_news(strategy)
     areas = selectors.areas_of(tree, news)
-    owner = strategy.owner_unit
+    owner = str(strategy.owner_unit or "")
     return Document(
         title=strategy.title,
         kind_line=strategy.subtitle or _("Strategy"),
@@ -45,7 +45,7 @@ def build(membership: Membership, strategy: Strategy) -> Document:
         language=membership.organisation.language,
         accent=membership.organisation.accent,
         date=timezone.localdate(),
-        audience=[line for line in (period(strategy.starts_on, strategy.ends_on), str(owner or "")) if line],
+        facts=_known((_("Period"), _period(strategy)), (_("Answered for by"), owner)),
         colophon=[_("As it stood on %(date)s.") % {"date": long_date(timezone.localdate())}],
         sections=[
             _in_short(strategy, tree),
@@ -68,9 +68,17 @@ def _in_short_blocks(strategy: Strategy, tree: Tree) -> Iterator[Block]:
         yield StatusBars(heading=_("How it is going"), label=label, counts=selectors.count_statuses(goals))
     if strategy.background:
         yield Text(heading=_("Background"), text=strategy.background)
-    facts = [(_("Covers"), strategy.covers), (_("Period"), period(strategy.starts_on, strategy.ends_on))]
-    if any(value for _label, value in facts):
-        yield Facts(heading=_("Facts"), facts=[(label, value) for label, value in facts if value])
+    facts = _known((_("Covers"), strategy.covers), (_("Period"), _period(strategy)))
+    if facts:
+        yield Facts(heading=_("Facts"), facts=facts)
+
+
+def _known(*facts: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(label, fact) for label, fact in facts if fact]
+
+
+def _period(strategy: Strategy) -> str:
+    return period(strategy.starts_on, strategy.ends_on)
 
 
 def _area_section(tree: Tree, area: Area, news: list[ProgressUpdate]) -> Section:
@@ -140,7 +148,6 @@ def _find(key: UUID) -> Strategy | None:
 def _trail(membership: Membership, strategy: Strategy) -> Trail:
     slug = membership.organisation.slug
     return [
-        (_("Home"), f"/o/{slug}/"),
         (_("Strategies"), reverse("strategy-list", args=[slug])),
         (strategy.title, reverse("strategy-detail", args=[slug, strategy.pk])),
     ]

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from look.statuses import STATUSES, word
 from organisations.models import Membership
 from people.permissions import is_hr
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
@@ -100,11 +99,6 @@ def latest_news(strategy: Strategy, most: int = 100) -> list[ProgressUpdate]:
 
 def count_statuses(nodes: Iterable[Node]) -> Counter[str]:
     return Counter(node.status for node in nodes)
-
-
-def in_words(counts: Counter[str]) -> list[tuple[str, str]]:
-    """«9 on track», by status, in the order of the bar."""
-    return [(key, f"{counts[key]} {word(key).lower()}") for key in STATUSES if counts[key]]
 
 
 def _area(tree: Tree, root: Node, latest: dict[UUID, ProgressUpdate]) -> Area:

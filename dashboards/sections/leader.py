@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, QuerySet, Value, When
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
 from dashboards.asking import Asking, Section
@@ -21,6 +21,7 @@ from people.selectors.units import units_led_by
 from strategies.models import Node
 
 MOST_PEOPLE = 8
+OWN_PAGE = gettext_lazy("a leader's own home page")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def people_led_by(membership: Membership) -> tuple[list[Person], int]:
     persons: QuerySet[Any] = persons_seen_by(membership).filter(unit__in=units_led_by(membership))
     others = persons.exclude(membership=membership)
     shown = list(others.select_related("unit").order_by("name_key", "pk")[:MOST_PEOPLE])
-    log_look_up(by=membership, persons=shown, category=CATEGORY, purpose=_("a leader's own home page"))
+    log_look_up(by=membership, persons=shown, category=CATEGORY, purpose=OWN_PAGE)
     return shown, others.count()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
+from accounts.services import create_account
 from organisations.models import Membership, Organisation
 from people.models import Field, Person, ProfessionalGroup, Role, StandIn, Unit, UnitField, UnitPosition
 
@@ -68,7 +69,7 @@ def _open_account(organisation: Organisation, person: Told) -> Membership:
     """Without a password: the demo's page signs them in."""
     user = User.objects.filter(email=person["email"]).first()
     if user is None:
-        user = User.objects.create_user(person["email"], name=person["name"])
+        user = create_account(email=person["email"], name=person["name"])
     return Membership.objects.create(organisation=organisation, user=user, name=person["name"])
 
 

@@ -33,6 +33,12 @@ def status_shape(key: str) -> SafeString:
     return statuses.shape(key)
 
 
+@register.simple_tag
+def status_count(key: str, n: int) -> str:
+    """`{% status_count "done" 3 %}`: 3 done."""
+    return statuses.counted(key, n)
+
+
 @register.filter
 def status_word(key: str) -> str:
     return statuses.word(key)

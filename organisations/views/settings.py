@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -22,7 +23,10 @@ looks_after_it = needs(may_manage, gettext_lazy("Only HR changes the organisatio
 
 @looks_after_it
 def set_up(request: OrganisationRequest, slug: str) -> HttpResponse:
-    context = {"steps": setup.steps_of(request.organisation)}
+    context = {
+        "steps": setup.steps_of(request.organisation),
+        "breadcrumbs": _trail(request, _("All steps of setting up")),
+    }
     return answer(request, "organisations/setup.html", context)
 
 
@@ -38,7 +42,8 @@ def settings(request: OrganisationRequest, slug: str) -> HttpResponse:
         )
         say_done(request, done)
         return redirect("organisation-settings", slug=slug)
-    return answer(request, "organisations/settings.html", {"form": form}, invalid=form.is_bound)
+    context = {"form": form, "breadcrumbs": _trail(request)}
+    return answer(request, "organisations/settings.html", context, invalid=form.is_bound)
 
 
 @looks_after_it
@@ -49,7 +54,8 @@ def words(request: OrganisationRequest, slug: str) -> HttpResponse:
         services.choose_words(organisation=request.organisation, chosen=chosen, by=request.membership)
         say_done(request, _("Your words are saved."))
         return redirect("organisation-words", slug=slug)
-    return answer(request, "organisations/words.html", {"forms": forms}, invalid=forms[0].is_bound)
+    context = {"forms": forms, "breadcrumbs": _trail(request, _("Words"))}
+    return answer(request, "organisations/words.html", context, invalid=forms[0].is_bound)
 
 
 @looks_after_it
@@ -61,7 +67,11 @@ def look(request: OrganisationRequest, slug: str) -> HttpResponse:
             request, _("Saved. The colour was darkened until it can be read.") if darkened else _("Saved.")
         )
         return redirect("organisation-look", slug=slug)
-    context = {"form": form, "shown": shown_colour(form["accent"].value() or "")}
+    context = {
+        "form": form,
+        "shown": shown_colour(form["accent"].value() or ""),
+        "breadcrumbs": _trail(request, _("Logo and colour")),
+    }
     return answer(request, "organisations/look.html", context, invalid=form.is_bound)
 
 
@@ -71,6 +81,11 @@ def colour(request: OrganisationRequest, slug: str) -> HttpResponse:
     """How a colour would look, while it is being chosen."""
     context = {"shown": shown_colour(request.GET.get("accent", ""))}
     return answer(request, "organisations/colour.html", context)
+
+
+def _trail(request: OrganisationRequest, *below: str) -> list[tuple[str, str]]:
+    start = reverse("organisation-settings", args=[request.organisation.slug])
+    return [(_("Settings"), start), *((label, "") for label in below)]
 
 
 def _save_look(request: OrganisationRequest, form: LookForm) -> bool:

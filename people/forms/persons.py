@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from look.forms import DateField
+from organisations.models import Organisation
 from people.forms.choices import GroupChoice, UnitChoice
 from people.models import Person, Role
+from people.role_words import role_choices
 from people.selectors.units import UnitTree
 
 
@@ -59,7 +61,7 @@ class PersonField(forms.CharField):
 
 
 class RoleForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.Kind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.Kind)
     unit = UnitChoice(
         label=gettext_lazy("Unit"), required=False,
         help_text=gettext_lazy("A leader leads this unit and those below it."),
@@ -67,8 +69,9 @@ class RoleForm(forms.Form):
     starts_on = DateField(label=gettext_lazy("From"), required=False)
     ends_on = DateField(label=gettext_lazy("Until"), required=False)
 
-    def __init__(self, *args: Any, tree: UnitTree, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tree: UnitTree, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = role_choices(organisation)  # type: ignore[attr-defined]
         self.fields["unit"].choose_from(tree)  # type: ignore[attr-defined]
 
 

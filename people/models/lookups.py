@@ -12,7 +12,10 @@ from organisations.models import Membership, OrganisationModel
 
 
 class LookUp(OrganisationModel):
-    """One page, export or search that showed people: when, who, what kind, why, about whom."""
+    """One page, export or search that showed people: when, who, what kind, why, about whom.
+
+    Kind and purpose are texts of the code, translated for whoever reads them.
+    """
 
     at = models.DateTimeField(_("when"), auto_now_add=True)
     by = OrganisationForeignKey(

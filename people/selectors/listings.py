@@ -1,6 +1,7 @@
 """What the lists of people can be searched, narrowed and sorted by."""
 
 import datetime
+from functools import partial
 
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +11,7 @@ from look.lists import Column, Filter, Listing, Rows
 from organisations.models import Membership
 from people.models import ProfessionalGroup, Role
 from people.permissions import is_hr
+from people.role_words import role_choices
 from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree, units_led_by
 
@@ -26,7 +28,7 @@ def person_listing(membership: Membership, tree: UnitTree) -> Listing:
             Column("group", _("Professional group"), order_by=("professional_group__name", "name_key")),
             Column("roles", _("Roles")),
         ),
-        filters=(unit_filter(membership, tree), ROLE, GROUP),
+        filters=(unit_filter(membership, tree), role_filter(membership), GROUP),
         search=SEARCH,
         order_by=("name_key",),
     )
@@ -40,7 +42,7 @@ def right_listing(membership: Membership, tree: UnitTree) -> Listing:
             Column("account", _("Account")),
             Column("seen", _("Last signed in"), order_by=("membership__user__last_login", "name_key")),
         ),
-        filters=(ROLE, unit_filter(membership, tree), SIGN_IN),
+        filters=(role_filter(membership), unit_filter(membership, tree), SIGN_IN),
         search=SEARCH,
         order_by=("name_key",),
     )
@@ -62,6 +64,11 @@ def unit_filter(membership: Membership, tree: UnitTree) -> Filter:
     return Filter("unit", _("Unit"), choices=choices, narrow=narrow)
 
 
+def role_filter(membership: Membership) -> Filter:
+    choices = partial(role_choices, membership.organisation)
+    return Filter("role", _("Role"), choices=choices, narrow=_with_role)
+
+
 def _with_role(rows: Rows, kind: str) -> Rows:
     roles = Role.objects.filter(valid_on(timezone.localdate()), kind=kind)
     return rows.filter(pk__in=roles.values("person"))
@@ -75,7 +82,6 @@ def _signed_in(rows: Rows, value: str) -> Rows:
     return rows.exclude(membership=None).filter(unused)
 
 
-ROLE = Filter("role", _("Role"), choices=lambda: Role.Kind.choices, narrow=_with_role)
 GROUP = Filter(
     "group",
     _("Professional group"),

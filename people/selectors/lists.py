@@ -1,9 +1,8 @@
 """List pages of people as one request asks for them, and what they log."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from look.lists import ListPage
 from organisations.models import Membership
@@ -47,7 +46,7 @@ def read_rights_for_export(request: HttpRequest, membership: Membership) -> list
     return shown
 
 
-def _log(membership: Membership, found: ListPage, tree: UnitTree, purpose: Any) -> None:
+def _log(membership: Membership, found: ListPage, tree: UnitTree, purpose: StrPromise) -> None:
     persons = list(found)
     for person in persons:
         person.unit_today = tree.of(person.unit_id)

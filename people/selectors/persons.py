@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from organisations.models import Invitation, Membership
 from people.models import LookUp, Person, Role, StandIn, Unit
@@ -41,7 +42,7 @@ def persons_listed(membership: Membership) -> QuerySet[Any]:
     return persons.prefetch_related(roles_on(timezone.localdate()))
 
 
-def person_seen_by(membership: Membership, person_id: UUID, *, purpose: Any) -> Person:
+def person_seen_by(membership: Membership, person_id: UUID, *, purpose: StrPromise) -> Person:
     """The person, and the look-up in the log; 404 if it is nobody that the membership sees."""
     persons = persons_seen_by(membership).select_related("unit", "professional_group", "membership")
     person = persons.filter(pk=person_id).first()

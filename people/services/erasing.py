@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from organisations.models import Membership
 from people.models import Person, Role
@@ -31,7 +32,10 @@ def held_about(person: Person) -> list[dict[str, Any]]:
 def export_person(*, person: Person, by: Membership) -> bytes:
     """A zip with everything that is held: `data.json` for programs, `data.html` for people."""
     log_look_up(
-        by=by, persons=[person], category=_("everything held"), purpose=_("export of one person's data")
+        by=by,
+        persons=[person],
+        category=gettext_lazy("everything held"),
+        purpose=gettext_lazy("export of one person's data"),
     )
     held = {"person": person.name, "made_at": timezone.localtime().isoformat(), "data": held_about(person)}
     stream = io.BytesIO()

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from look.htmx import redirect, say_done
@@ -35,7 +36,7 @@ def person_reopen_account(request: OrganisationRequest, slug: str, person_id: UU
 def _carry_out(
     request: OrganisationRequest, person_id: UUID, act: Callable[..., None], done: str, undo: str = ""
 ) -> HttpResponse:
-    person = person_seen_by(request.membership, person_id, purpose=_("account"))
+    person = person_seen_by(request.membership, person_id, purpose=gettext_lazy("account"))
     try:
         act(person=person, by=request.membership)
     except ValidationError as error:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from organisations.permissions import needs
 from people.forms.units import UploadForm
 from people.permissions import may_edit_people
 from people.services.importing import import_persons, import_units, plan_persons, plan_units
-from people.sheets import PERSON_COLUMNS, UNIT_COLUMNS
+from people.sheets import PersonColumn, UnitColumn, headings
 from people.views.doing import FormPage, bound, here
 from people.views.units import EDITS
 
@@ -25,25 +26,25 @@ Planner = Callable[..., Plan]
 
 @needs(may_edit_people, EDITS)
 def unit_import(request: OrganisationRequest, slug: str) -> HttpResponse:
-    page = _page(request, _("Read in units"), "unit-list", _("Units"), UNIT_COLUMNS)
+    page = _page(request, _("Read in units"), "unit-list", _("Units"), UnitColumn)
     return _import(request, page, plan_units, import_units)
 
 
 @needs(may_edit_people, EDITS)
 def person_import(request: OrganisationRequest, slug: str) -> HttpResponse:
-    page = _page(request, _("Read in people"), "person-list", _("People"), PERSON_COLUMNS)
+    page = _page(request, _("Read in people"), "person-list", _("People"), PersonColumn)
     return _import(request, page, plan_persons, import_persons)
 
 
 def _page(
-    request: OrganisationRequest, title: str, back: str, where: str, columns: tuple[str, ...]
+    request: OrganisationRequest, title: str, back: str, where: str, columns: type[TextChoices]
 ) -> FormPage:  # fmt: skip
     url = here(request, back)
     page = FormPage(
         title=title, button=_("See what will happen"), back=url, done=_("The spreadsheet was read in")
     )
     page.template = "people/import.html"
-    page.context = {"columns": columns}
+    page.context = {"columns": headings(columns)}
     page.breadcrumbs = [(where, url), (title, "")]
     return page
 

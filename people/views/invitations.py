@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from look.htmx import redirect, say_done
@@ -22,7 +23,7 @@ from people.views.persons import EDITS
 @require_POST
 @needs(may_edit_people, EDITS)
 def person_invite(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
-    person = person_seen_by(request.membership, person_id, purpose=_("invitation"))
+    person = person_seen_by(request.membership, person_id, purpose=gettext_lazy("invitation"))
 
     def link(token: str) -> str:
         return request.build_absolute_uri(reverse("invitation", args=[slug, token]))
@@ -39,7 +40,7 @@ def person_invite(request: OrganisationRequest, slug: str, person_id: UUID) -> H
 @require_POST
 @needs(may_edit_people, EDITS)
 def person_withdraw(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
-    person = person_seen_by(request.membership, person_id, purpose=_("invitation"))
+    person = person_seen_by(request.membership, person_id, purpose=gettext_lazy("invitation"))
     withdraw_invitation_to(person=person, by=request.membership)
     say_done(request, _("The invitation no longer works"))
     return redirect(request, here(request, "person-detail", person_id))

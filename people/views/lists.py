@@ -15,7 +15,7 @@ from people.permissions import may_edit_people
 from people.selectors.names import sort_key
 from people.services.lists import Entry, add_entry, rename_entry
 from people.views.doing import FormPage, bound, here, run_form
-from people.views.units import EDITS
+from people.views.units import EDITS, crumbs
 
 
 @needs(may_edit_people, EDITS)
@@ -45,7 +45,7 @@ def _list(
     back = here(request, f"{noun}-list")
     entries: Any = model._default_manager.order_by(sort_key(request.organisation), "pk")
     page = FormPage(title=title, button=button, back=back, done=_("Added"), template="people/entries.html")
-    page.breadcrumbs = [(_("Units"), here(request, "unit-list")), (title, "")]
+    page.breadcrumbs = crumbs(request, (title, ""))
     page.context = {"entries": [(entry, here(request, f"{noun}-edit", entry.pk)) for entry in entries]}
     by = request.membership
     form = bound(EntryForm, request)
@@ -55,6 +55,6 @@ def _list(
 def _rename(request: OrganisationRequest, entry: Entry, noun: str, title: str) -> HttpResponse:
     back = here(request, f"{noun}-list")
     page = FormPage(title=_("Rename"), button=_("Save"), back=back, done=_("Saved"))
-    page.breadcrumbs = [(title, back), (entry.name, "")]
+    page.breadcrumbs = crumbs(request, (title, back), (entry.name, ""))
     form, by = bound(EntryForm, request, initial={"name": entry.name}), request.membership
     return run_form(request, form, lambda data: rename_entry(entry=entry, name=data["name"], by=by), page)

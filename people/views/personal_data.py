@@ -19,12 +19,13 @@ from people.views.doing import bound, here, run_form
 from people.views.persons import EDITS, page_of
 from people.views.rights import SEES
 
+EXPORT = gettext_lazy("export of one person's data")
 OWN = gettext_lazy("Only HR and the person get everything that is held. HR can give you the file.")
 
 
 @needs(is_member)
 def person_data(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
-    person = person_seen_by(request.membership, person_id, purpose=_("export of one person's data"))
+    person = person_seen_by(request.membership, person_id, purpose=EXPORT)
     require(is_hr | is_self, request.membership, person, missing=OWN)
     content = export_person(person=person, by=request.membership)
     headers = {"Content-Disposition": f'attachment; filename="{slugify(person.name) or "person"}.zip"'}
@@ -33,7 +34,7 @@ def person_data(request: OrganisationRequest, slug: str, person_id: UUID) -> Htt
 
 @needs(may_edit_people, EDITS)
 def person_erase(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
-    person = person_seen_by(request.membership, person_id, purpose=_("erasure of a person"))
+    person = person_seen_by(request.membership, person_id, purpose=gettext_lazy("erasure of a person"))
     page = page_of(request, person_id, person.name, _("Erase"), _("Erase the person"), _("Erased"))
     page.template, page.then, page.warning = "people/erase.html", here(request, "person-list"), True
     page.context = {"person": person, "held": held_about(person)}
@@ -43,7 +44,7 @@ def person_erase(request: OrganisationRequest, slug: str, person_id: UUID) -> Ht
 
 @needs(is_member)
 def person_look_ups(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
-    person = person_seen_by(request.membership, person_id, purpose=_("read the log of look-ups"))
+    person = person_seen_by(request.membership, person_id, purpose=gettext_lazy("read the log of look-ups"))
     require(is_hr | is_self, request.membership, person, missing=SEES)
     context = {
         "list": read_look_ups_of(request, person),

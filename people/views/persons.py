@@ -24,19 +24,24 @@ from people.views.sheets import answer_sheet
 SEES = gettext_lazy("The list of people is for HR and for leaders. HR can give you the right.")
 EDITS = gettext_lazy("Only HR changes people and their roles. HR can give you the right.")
 CHANGE = gettext_lazy("change of a person")
+MERGING = gettext_lazy("merging two records of one person")
 
 
 @needs(may_see_people, SEES)
 def person_list(request: OrganisationRequest, slug: str) -> HttpResponse:
     found = read_person_list(request, request.membership, here(request, "person-export"))
-    context = {"list": found, "may_edit": is_hr.test(request.membership)}
+    context = {
+        "list": found,
+        "may_edit": is_hr.test(request.membership),
+        "breadcrumbs": [(_("People"), "")],
+    }
     return render(request, "people/list.html", context)
 
 
 @needs(may_see_people, SEES)
 def person_export(request: OrganisationRequest, slug: str) -> HttpResponse:
     persons, tree = read_persons_for_export(request, request.membership)
-    return answer_sheet(request, person_sheet(persons, tree))
+    return answer_sheet(request, person_sheet(persons, tree, request.organisation))
 
 
 @needs(is_member)
@@ -73,7 +78,7 @@ def person_edit(request: OrganisationRequest, slug: str, person_id: UUID) -> Htt
 
 @needs(may_edit_people, EDITS)
 def person_merge(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
-    person = person_seen_by(request.membership, person_id, purpose=_("merging two records of one person"))
+    person = person_seen_by(request.membership, person_id, purpose=MERGING)
     title = _("Merge with another record")
     page = page_of(request, person_id, person.name, title, _("Merge"), _("The two records are one"))
     page.lead = _("When one person is here twice. This record stays; what it lacks comes from the other.")
@@ -86,7 +91,7 @@ def person_merge(request: OrganisationRequest, slug: str, person_id: UUID) -> Ht
         lambda data: merge_persons(
             kept=Person.objects.get(pk=person_id), merged=data["other"], by=request.membership
         ),
-        lambda data: person_seen_by(request.membership, data["other"].pk, purpose=page.title),
+        lambda data: person_seen_by(request.membership, data["other"].pk, purpose=MERGING),
         page,
     )
 

@@ -13,6 +13,7 @@ from organisations.permissions import needs
 from people.forms.persons import EndRoleForm, RoleForm, StandInForm
 from people.models import Role, StandIn
 from people.permissions import may_edit_people
+from people.role_words import role_word
 from people.selectors.persons import person_seen_by
 from people.selectors.units import UnitTree
 from people.services.roles import end_role, end_stand_in, give_role, set_stand_in
@@ -24,7 +25,7 @@ from people.views.persons import CHANGE, EDITS, page_of
 def role_add(request: OrganisationRequest, slug: str, person_id: UUID) -> HttpResponse:
     person = person_seen_by(request.membership, person_id, purpose=CHANGE)
     page = page_of(request, person_id, person.name, _("Give a role"), _("Give the role"), _("Role given"))
-    form = bound(RoleForm, request, tree=UnitTree(request.organisation))
+    form = bound(RoleForm, request, tree=UnitTree(request.organisation), organisation=request.organisation)
     by = request.membership
     return run_form(request, form, lambda data: give_role(person=person, by=by, **data), page)
 
@@ -34,7 +35,8 @@ def role_end(request: OrganisationRequest, slug: str, role_id: UUID) -> HttpResp
     role = get_object_or_404(Role.objects.select_related("unit"), pk=role_id)
     person = person_seen_by(request.membership, role.person_id, purpose=CHANGE)
     page = page_of(request, person.pk, person.name, _("End a role"), _("End the role"), _("Saved"))
-    page.lead = f"{role}, {role.unit}" if role.unit else str(role)
+    what = role_word(request.organisation, role.kind, capital=True)
+    page.lead = f"{what}, {role.unit}" if role.unit else what
     form, by = bound(EndRoleForm, request), request.membership
     return run_form(request, form, lambda data: end_role(role=role, on=data["on"], by=by), page)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from organisations.http import OrganisationRequest
 from organisations.permissions import needs
@@ -25,6 +26,8 @@ from people.services.unit_dates import (
 )
 from people.views.doing import Act, FormPage, bound, run_confirmed
 from people.views.units import EDITS, page_of
+
+CHANGE = gettext_lazy("change of a unit")
 
 
 @needs(may_edit_people, EDITS)
@@ -77,9 +80,7 @@ def _look(request: OrganisationRequest, unit: Unit, action: Action) -> Act:
         into = data.get("into") or data.get("parent")
         seen = what_happens_when(unit=unit, action=action, on=data["on"], into=into)
         persons = [role.person for role in (*seen.roles, *seen.ending)]
-        log_look_up(
-            by=request.membership, persons=persons, category=CATEGORY, purpose=_("change of a unit")
-        )  # fmt: skip
+        log_look_up(by=request.membership, persons=persons, category=CATEGORY, purpose=CHANGE)
         return seen
 
     return look

@@ -27,7 +27,8 @@ EDITS = gettext_lazy("Only HR changes units. HR can give you the right.")
 @needs(may_see_people, SEES)
 def unit_list(request: OrganisationRequest, slug: str) -> HttpResponse:
     rows = read_unit_tree(request.membership)
-    return render(request, "people/units.html", {"rows": rows, "may_edit": is_hr.test(request.membership)})
+    context = {"rows": rows, "may_edit": is_hr.test(request.membership), "breadcrumbs": crumbs(request)}
+    return render(request, "people/units.html", context)
 
 
 @needs(may_see_people, SEES)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisations.fields import OrganisationForeignKey
 from organisations.history import track
@@ -28,7 +29,7 @@ class Status(models.TextChoices):
     NOT_STARTED = "not_started", _("not started")
     ON_TRACK = "on_track", _("on track")
     AT_RISK = "at_risk", _("at risk")
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("status", "done")
     STOPPED = "stopped", _("stopped")
 
 

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from look.lists import Column, Filter, Listing
+from look.statuses import in_words
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 from strategies import selectors
@@ -43,7 +43,7 @@ def strategy_list(request: OrganisationRequest, slug: str) -> HttpResponse:
     context = {
         "list": STRATEGIES.read(request, rows),
         "may_edit": may_edit_strategies.test(request.membership),
-        "breadcrumbs": trail(request, (_("Strategies"), "")),
+        "breadcrumbs": trail(request),
     }
     return render(request, "strategies/list.html", context)
 
@@ -60,7 +60,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "areas": selectors.areas_of(tree, selectors.latest_news(strategy)),
         "goals": goals,
         "counts": (counts := selectors.count_statuses(goals)),
-        "status_words": selectors.in_words(counts),
+        "status_words": in_words(counts),
         "may_edit": may_edit_strategies.test(request.membership),
         "breadcrumbs": trail(request, (strategy.title, "")),
     }

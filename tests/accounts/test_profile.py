@@ -21,7 +21,8 @@ def signed_in(client: Client, anna: User) -> Client:
 
 
 def test_the_name_and_language_are_saved(signed_in: Client, anna: User) -> None:
-    check_page(signed_in.get("/accounts/profile/"))
+    page = check_page(signed_in.get("/accounts/profile/"))
+    assert '<a class="breadcrumbs__link" href="/">' in page
     signed_in.post("/accounts/profile/", {"name": "Anna Lund Holm", "language": "en"})
     anna.refresh_from_db()
     assert (anna.name, anna.language) == ("Anna Lund Holm", "en")

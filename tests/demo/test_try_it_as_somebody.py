@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from bs4 import BeautifulSoup
 from django.conf import settings as project
 from django.test import Client
@@ -52,6 +53,32 @@ def test_everybody_with_an_account_is_listed_in_their_own_language(client: Clien
     about = page.find(string=lambda text: text is not None and text.startswith("Håller ihop strategi"))
     assert about is not None
     assert about.find_parent(lang="sv") is not None
+
+
+@pytest.mark.usefixtures("demo")
+def test_it_is_danish_whatever_the_browser_asks_for_until_another_language_is_chosen(
+    client: Client, db: None
+) -> None:  # fmt: skip
+    def language() -> tuple[str, str]:
+        answer = client.get("/demo/", headers={"accept-language": "sv,en"})
+        html = BeautifulSoup(answer.content, "html.parser").html
+        assert html is not None
+        return str(html["lang"]), answer["Content-Language"]
+
+    assert language() == ("da", "da")
+    client.post("/accounts/language/", {"language": "en"})
+    assert language() == ("en", "en")
+
+
+@pytest.mark.usefixtures("demo")
+def test_who_is_signed_in_sees_where_and_has_a_verified_address(client: Client, db: None) -> None:
+    load("nordsund", today=data.WRITTEN_FOR)
+    client.post("/demo/sign-in/", {"email": "karen.lund@nordsund.example"}, headers={"user-agent": "Firefox"})
+    page = client.get("/accounts/sessions/")
+    keys = [session.session_key for session in page.context["sessions"]]
+    assert keys == [client.session.session_key]
+    address = EmailAddress.objects.get(email="karen.lund@nordsund.example")
+    assert (address.verified, address.primary) == (True, True)
 
 
 @pytest.mark.usefixtures("demo")

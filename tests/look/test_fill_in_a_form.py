@@ -3,8 +3,11 @@
 import datetime
 from typing import Any
 
+import pytest
+from allauth.account.forms import ResetPasswordForm
 from bs4 import BeautifulSoup, Tag
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template import engines
 from django.utils import translation
 
@@ -68,13 +71,32 @@ def test_an_error_stands_by_its_field_and_is_read_with_it() -> None:
     assert field["aria-invalid"] == "true"
     told = [the(seen.find(id=name)).text for name in str(field["aria-describedby"]).split()]
     assert told[0] == "A verb and a thing."
-    assert "This field is required." in told[1]
+    assert "Fill in this field." in told[1]
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        (forms.CharField(), "Fill in this field."),
+        (forms.EmailField(), "Fill in this field."),
+        (DateField(), "Choose a date."),
+        (forms.ChoiceField(widget=forms.RadioSelect), "Choose one of them."),
+        (forms.FileField(), "Choose a file."),
+        (forms.BooleanField(), "Tick the box."),
+        (ResetPasswordForm.base_fields["email"], "Fill in this field."),
+        (forms.CharField(error_messages={"required": "Write the name."}), "Write the name."),
+    ],
+)
+def test_an_empty_field_is_told_what_to_do(field: forms.Field, sentence: str) -> None:
+    with translation.override("en"), pytest.raises(ValidationError) as told:
+        field.clean(None)
+    assert told.value.messages == [sentence]
 
 
 def test_an_error_in_a_group_is_read_with_the_group() -> None:
     seen = page(TaskForm({"title": "x"}))
     fieldset = the(the(seen.find("input", type="checkbox", attrs={"name": "groups"})).find_parent("fieldset"))
-    assert "required" in the(seen.find(id=fieldset["aria-describedby"])).text
+    assert "Choose at least one of them." in the(seen.find(id=fieldset["aria-describedby"])).text
 
 
 def test_the_summary_leads_to_each_field() -> None:

@@ -6,11 +6,16 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import translation
 from pytest_django import Settings
 
 from look.errors import handler500
+from organisations.models import Organisation
+from organisations.scope import organisation_scope
+from people.models import Role
+from tests.factories import make_member
 
 
 def answer_to(error: Exception) -> HttpResponse:
@@ -43,6 +48,26 @@ def test_these_pages_have_no_script_and_no_style_of_their_own(error: Exception) 
     seen = BeautifulSoup(answer_to(error).content, "html.parser")
     assert not seen.find_all(["script", "style"])
     assert not seen.find_all(style=True)
+
+
+def test_an_address_that_only_takes_a_form_says_so(client: Client, nordsund: Organisation) -> None:
+    client.force_login(make_member(nordsund).user)
+    answer = client.get(reverse("set_language"), headers={"accept-language": "sv"})
+    seen = BeautifulSoup(answer.content, "html.parser")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert answer["Content-Language"] == seen.html["lang"] == "da"  # type: ignore[index]
+    assert [heading.text for heading in seen.find_all("h1")] == ["Her er ingen side"]
+    assert seen.select_one("main a.button")["href"] == "/"  # type: ignore[index]
+
+
+def test_it_leads_home_in_the_organisation_too(client: Client, nordsund: Organisation) -> None:
+    hr = make_member(nordsund, Role.Kind.HR)
+    client.force_login(hr.user)
+    with organisation_scope(nordsund):
+        person = hr.persons.get()
+    answer = client.get(reverse("person-invite", args=["nordsund", person.pk]))
+    assert answer.status_code == 405
+    assert BeautifulSoup(answer.content, "html.parser").select_one("main a[href='/o/nordsund/']")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.utils import translation
 
 from look.marks import avatar, bars, initials, progress
-from look.statuses import STATUSES, mark
+from look.statuses import STATUSES, counted, in_words, mark
 
 COUNTS = {"done": 1, "on_track": 2, "at_risk": 1, "stopped": 0}
 
@@ -28,6 +28,21 @@ def test_a_bar_tells_its_shares_in_words() -> None:
     assert seen.svg is not None
     assert seen.svg["aria-label"] == "4 goals: 1 done, 2 on track, 1 at risk"
     assert [rect["class"] for rect in seen.find_all("rect")] == [["done"], ["ok"], ["risk"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", ["1 gennemført", "3 følger planen", "3 stoppet"]),
+        ("sv", ["1 genomförd", "3 enligt plan", "3 stoppade"]),
+        ("en", ["1 done", "3 on track", "3 stopped"]),
+    ],
+)
+def test_a_number_of_a_status_is_inflected(language: str, words: list[str]) -> None:
+    with translation.override(language):
+        assert [told for _key, told in in_words({"done": 1, "on_track": 3, "stopped": 3})] == words
+    with translation.override("sv"):
+        assert counted("done", 3) == "3 genomförda"
 
 
 def test_a_bar_in_a_pdf_is_named_by_a_title() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -28,6 +29,13 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (1200, 300)) -> SimpleUpl
 
 def look_of(**fields: Any) -> dict[str, Any]:
     return {"accent": "#17654a"} | fields
+
+
+@pytest.mark.parametrize("page", [SETTINGS, LOOK, f"{SETTINGS}words/", "/o/nordsund/setup/"])
+def test_the_way_back_begins_at_home(as_hr: Client, page: str) -> None:
+    seen = BeautifulSoup(check_page(as_hr.get(page)), "html.parser")
+    way = [step.get("href", "") for step in seen.select(".breadcrumbs li > :last-child")]
+    assert way == (["/o/nordsund/", ""] if page == SETTINGS else ["/o/nordsund/", SETTINGS, ""])
 
 
 def test_the_settings_are_saved(as_hr: Client, nordsund: Organisation) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from organisations.models import Membership
 from people.models import Field, LookUp, Person, Role, StandIn
 from people.personal_data import log_look_up
+from people.selectors.persons import CATEGORY
 from people.selectors.roles import roles_of
 from people.services.lists import add_entry, rename_entry
 from people.services.merging import merge_persons
@@ -49,7 +50,7 @@ def test_merging_takes_everything_along(hr: Membership, places: Places) -> None:
     double = add_person(name="A. Holst", email="amira@example.org", employee_number="7", by=hr)
     role = give_role(person=double, kind=Role.Kind.SUPERVISOR, unit=places.brinken, by=hr)
     set_stand_in(role=factories_role(hr, places), person=double, starts_on=DAY, ends_on=DAY, by=hr)
-    log_look_up(by=hr, persons=[double], category="people", purpose="list")
+    log_look_up(by=hr, persons=[double], category=CATEGORY, purpose=CATEGORY)
     former = double.pk
     merge_persons(kept=kept, merged=double, by=hr)
     kept.refresh_from_db()

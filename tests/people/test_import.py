@@ -1,28 +1,34 @@
 """HR reads in units and people from a spreadsheet."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import TextChoices
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils.translation import override
 
+from files.imports import names_of_choices
 from files.models import StoredFile
 from files.spreadsheets import Sheet, Table, TableRefused, read_table, write_csv, write_xlsx
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
+from organisations.usual_words import USUAL
 from people.models import Person, Role, Unit, UnitPosition
 from people.selectors.lists import read_persons_for_export
 from people.selectors.units import UnitTree
 from people.services.importing import import_persons, import_units, plan_persons, plan_units
 from people.services.unit_dates import merge_unit
-from people.sheets import person_sheet, unit_sheet
+from people.sheets import PersonColumn, UnitColumn, person_sheet, unit_sheet
 from tests import factories
 from tests.people.conftest import DAY, Places
 
 EXAMPLES = Path(__file__).parents[2] / "demo" / "data" / "spreadsheets"
+LANGUAGES = ("da", "sv", "en")
 HEADER = "employee_number;name;email;unit_external_id;role;starts_on"
 
 
@@ -33,6 +39,11 @@ def _media(settings: Any, tmp_path: Path) -> None:
 
 def table(*lines: str) -> Table:
     return read_table("\n".join(lines).encode(), "t.csv")
+
+
+def in_own_words(organisation: Organisation) -> None:
+    organisation.words = {"supervisor": asdict(USUAL["supervisor"]["da"][2])}
+    organisation.save()
 
 
 def example(name: str) -> Table:
@@ -62,7 +73,10 @@ class TestService:
         factories.make_unit(hr.organisation, "Uden nummer", places.top)
         merge_unit(unit=places.brinken, into=places.toften, on=DAY.replace(year=2026), by=hr)
         persons, tree = read_persons_for_export(rf.get("/"), hr)
-        for sheet, plan in ((person_sheet(persons, tree), plan_persons), (units(hr), plan_units)):
+        for sheet, plan in (
+            (person_sheet(persons, tree, hr.organisation), plan_persons),
+            (units(hr), plan_units),
+        ):
             for content in (write_csv(sheet), write_xlsx([sheet])):
                 counts = plan(read_table(content, "e"), by=hr).counts
                 assert (counts["new"], counts["changed"], counts["wrong"]) == (0, 0, 0)
@@ -125,8 +139,52 @@ class TestService:
 
     def test_a_missing_column_is_said(self, hr: Membership) -> None:
         for plan in (plan_persons, plan_units):
-            with pytest.raises(TableRefused, match="name"):
-                plan(table("navn", "Amira"), by=hr)
+            with pytest.raises(TableRefused, match="“Name”"):
+                plan(table("hvem", "Amira"), by=hr)
+
+    @pytest.mark.parametrize("reader", LANGUAGES)
+    @pytest.mark.parametrize("writer", LANGUAGES)
+    def test_what_one_language_exports_another_reads_unchanged(
+        self, hr: Membership, places: Places, rf: RequestFactory, writer: str, reader: str
+    ) -> None:
+        in_own_words(hr.organisation)
+        for kind in Role.Kind:
+            factories.make_member(hr.organisation, kind, Role.Kind.READER, unit=places.brinken, name=kind)
+        with override(writer):
+            persons, tree = read_persons_for_export(rf.get("/"), hr)
+            sheets = [write_csv(person_sheet(persons, tree, hr.organisation)), write_csv(units(hr))]
+        with override(reader):
+            for plan, content in zip((plan_persons, plan_units), sheets, strict=True):
+                found = plan(read_table(content, "e.csv"), by=hr)
+                assert found.unused == []
+                assert set(found.counts.values()) == {0, found.counts["unchanged"]}
+
+    def test_headings_and_roles_are_words_in_the_language_of_who_exports(
+        self, hr: Membership, places: Places, rf: RequestFactory
+    ) -> None:
+        in_own_words(hr.organisation)
+        person = factories.make_member(
+            hr.organisation, Role.Kind.SUPERVISOR, Role.Kind.LEADER, unit=places.top
+        )
+        with override("da"):
+            persons, tree = read_persons_for_export(rf.get("/"), hr)
+            sheet = person_sheet(persons, tree, hr.organisation)
+            kinds_of_unit = {row[3] for row in units(hr).rows}
+        assert sheet.header[:3] == ["ID", "Medarbejdernummer", "Navn"]
+        assert "Leder, klinisk vejleder" in next(row for row in sheet.rows if row[2] == person.name)
+        assert kinds_of_unit == {"Hele organisationen", "Distrikt", "Arbejdsplads"}
+
+    @pytest.mark.parametrize("columns", [PersonColumn, UnitColumn])
+    def test_no_two_columns_have_the_same_name_in_any_language(self, columns: type[TextChoices]) -> None:
+        names = names_of_choices(columns)
+        assert set(names.values()) == set(columns)
+        for language in LANGUAGES:
+            with override(language):
+                assert [names[str(column.label).lower()] for column in columns] == list(columns)
+
+    def test_a_column_that_stands_there_in_two_languages_is_refused(self, hr: Membership) -> None:
+        with pytest.raises(TableRefused, match="twice"):
+            plan_persons(table("NAVN;Name", "Amira;Amira"), by=hr)
 
     def test_columns_that_are_not_read_are_said(self, hr: Membership) -> None:
         assert plan_persons(table("name;salary", "Amira;1"), by=hr).unused == ["salary"]
@@ -162,6 +220,19 @@ class TestService:
             import_persons(table(HEADER, *rows), by=hr)
         assert Person.objects.count() == 10_001
         assert Role.objects.filter(kind="supervisor").count() == 10_000
+
+
+def test_the_page_tells_columns_and_changes_in_words(client: Client, hr: Membership, places: Places) -> None:
+    client.force_login(hr.user)
+    page = client.get(reverse("person-import", args=["nordsund"])).text
+    assert "Medarbejdernummer, Navn, Mailadresse" in page
+    assert "employee_number" not in page
+    answer = send(client, "person-import", "navn;medarbejdernummer;rolle\nAmira;7;læser".encode())
+    stored = answer.context["stored"]
+    client.post(reverse("person-import", args=["nordsund"]), {"stored": stored.pk})
+    answer = send(client, "person-import", "namn;anställningsnummer;roll\nAmira;7;hr".encode())
+    assert "Rolle: Læser" in answer.text
+    assert "HR, læser" in answer.text
 
 
 def units(hr: Membership) -> Sheet:
@@ -202,7 +273,7 @@ def test_nobody_confirms_what_somebody_else_sent(
 @pytest.mark.parametrize(
     ("content", "name"),
     [
-        (b"", "p.csv"), (b"name\n\x81\n", "p.csv"), (b"navn\nAmira\n", "p.csv"), (b"PK\x03\x04", "p.xlsx"),
+        (b"", "p.csv"), (b"name\n\x81\n", "p.csv"), (b"hvem\nAmira\n", "p.csv"), (b"PK\x03\x04", "p.xlsx"),
         (b"name\n" + b"A" * 11_000_000, "p.csv"),
     ],
 )  # fmt: skip
@@ -220,5 +291,6 @@ def test_a_file_that_cannot_be_read_leaves_no_trace(
 def test_wrong_rows_are_shown_and_the_file_is_not_kept(client: Client, hr: Membership) -> None:
     client.force_login(hr.user)
     answer = send(client, "person-import", b"name;email\nAmira;wrong\n")
+    assert '<td data-title="Kolonne">Mailadresse</td>' in answer.text
     assert answer.context["plan"].counts["wrong"] == 1
     assert "stored" not in answer.context

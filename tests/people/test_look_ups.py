@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import LookUp
+from people.own_personal_data import export_look_ups
 from tests.people.conftest import Places
 from tests.people.pages import POSTED, Pages
 from tests.people.test_rights import NAMES
@@ -41,6 +43,49 @@ def test_the_row_says_who_about_whom_and_why(client: Client, hr: Membership, pla
     assert (row.by_id, row.persons) == (hr.pk, [pages.person.pk])
     assert row.purpose
     assert row.category
+
+
+def test_the_log_is_in_the_language_of_who_reads_it(client: Client, hr: Membership, places: Places) -> None:
+    pages = Pages(hr, places)
+    client.force_login(hr.user)
+    for language in ("sv", "da"):
+        set_language(hr, language)
+        client.get(pages.url("person-detail"))
+    with organisation_scope(hr.organisation):
+        assert set(LookUp.objects.values_list("purpose", flat=True)) == {"read about one person"}
+    for language, purpose in (("da", "Opslag på én person"), ("sv", "Visning av en person")):
+        set_language(hr, language)
+        assert client.get(pages.url("person-look-ups")).text.count(purpose) >= 2
+        with organisation_scope(hr.organisation), override(language):
+            assert purpose.lower() in str(export_look_ups(pages.person)).lower()
+
+
+def test_the_log_is_searched_and_ordered_by_what_it_shows(
+    client: Client, hr: Membership, places: Places
+) -> None:  # fmt: skip
+    """Rows of before, which hold words of another language, stay readable."""
+    pages = Pages(hr, places)
+    client.force_login(hr.user)
+    with organisation_scope(hr.organisation):
+        for purpose in ("export of one person's data", "account", "läsa om en person"):
+            LookUp.objects.create(
+                organisation=hr.organisation, by=hr, category="people and roles", purpose=purpose,
+                persons=[pages.person.pk],
+            )  # fmt: skip
+
+    def shown(query: str) -> list[str]:
+        return [row.why for row in client.get(f"{pages.url('look-up-list')}{query}").context["list"]]
+
+    assert shown("?q=konto") == ["konto"]
+    assert shown("?q=account") == []
+    found = shown("?sort=purpose")
+    assert "läsa om en person" in found
+    assert found == sorted(found)
+
+
+def set_language(member: Membership, language: str) -> None:
+    member.user.language = language
+    member.user.save()
 
 
 def test_the_person_sees_when_but_not_who(client: Client, hr: Membership, places: Places) -> None:

@@ -13,6 +13,7 @@ from organisations.models import Membership
 from organisations.scope import organisation_scope
 from people.models import LookUp, Person, Role
 from people.personal_data import log_look_up
+from people.selectors.persons import CATEGORY
 from people.services.erasing import erase_person, export_person
 from people.services.persons import add_person, change_person
 from people.services.roles import give_role
@@ -39,12 +40,12 @@ class TestExport:
     def test_it_holds_facts_history_roles_and_who_looked_without_names(
         self, hr: Membership, person: Person
     ) -> None:
-        log_look_up(by=hr, persons=[person], category="people", purpose="read a list")
+        log_look_up(by=hr, persons=[person], category=CATEGORY, purpose=CATEGORY)
         archive = zipfile.ZipFile(io.BytesIO(export_person(person=person, by=hr)))
         text = archive.read("data.json").decode()
         held = json.loads(text)["data"]
         assert all(one["purpose"] and one["seen_by"] and one["category"] for one in held)
-        for fact in (*FACTS.values(), "Leder", "reader", "read a list"):
+        for fact in (*FACTS.values(), "Leder", "reader", "people and roles"):
             assert fact in text
             assert fact in archive.read("data.html").decode()
         assert "Mette Holmgaard" not in text
@@ -57,7 +58,7 @@ class TestExport:
 @pytest.mark.usefixtures("in_nordsund")
 class TestErase:
     def test_nothing_tells_who_it_was_not_even_history(self, hr: Membership, person: Person) -> None:
-        log_look_up(by=hr, persons=[person], category="people", purpose="read a list")
+        log_look_up(by=hr, persons=[person], category=CATEGORY, purpose=CATEGORY)
         erase_person(person=person, by=hr)
         event = apps.get_model("people", "PersonEvent")
         left = str([*Person.objects.values(), *event._default_manager.values()])

@@ -142,9 +142,9 @@ def make_document(*, goals: int = 40, **changes: object) -> Document:
         "accent": "#17654a",
         "date": datetime.date(2026, 11, 19),
         "lead": "Hver tredje af vores kolleger i plejen går på pension inden 2034.",
-        "audience": [
-            "Til styregruppen 2. december 2026",
-            "og Økonomi- og Personaleudvalget 16. december 2026",
+        "facts": [
+            ("Periode", "2026–2029"),
+            ("Behandles af", "styregruppen 2. december 2026"),
         ],
         "colophon": ["Tallene er opgjort 19. november 2026.", "Skrevet af HR og Uddannelse."],
         "sections": [summary(), background, *areas, appendix(goals)],

@@ -44,6 +44,7 @@ def test_the_page_shows_the_whole_document(unit: Unit, reader: Membership, sign_
 def test_the_breadcrumb_leads_back(unit: Unit, reader: Membership, sign_in: Any) -> None:
     response = sign_in(reader).get(address(unit))
 
+    assertContains(response, '<a class="breadcrumbs__link" href="/o/nordsund/">Home</a>', html=True)
     assertContains(response, '<a class="breadcrumbs__link" href="/o/nordsund/units/">Enheder</a>', html=True)
     assertContains(response, '<span aria-current="page">Om enheden</span>', html=True)
 

@@ -151,7 +151,7 @@ def test_only_our_stylesheet_and_fonts_are_read(url: str, readable: bool) -> Non
 
 
 def test_an_empty_document_is_still_one() -> None:
-    bare = make_document(sections=[Section(heading="Baggrund")], audience=(), colophon=(), kind_line="")
+    bare = make_document(sections=[Section(heading="Baggrund")], facts=(), colophon=(), kind_line="")
 
     with pikepdf.open(io.BytesIO(pdf_of(bare))) as opened:
         assert len(opened.pages) == 3

@@ -76,7 +76,7 @@ def test_places_among_siblings_have_no_gaps(hr: Membership, nordsund: Organisati
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({"title": ""}, "This field is required."),
+        ({"title": ""}, "Fill in this field."),
         ({"title": "A" * 301}, "300"),
         ({"title": "Plan", "starts_on": "2029-01-01", "ends_on": "2026-01-01"}, "cannot be before the first"),
     ],

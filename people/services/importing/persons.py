@@ -1,6 +1,7 @@
 """People from a spreadsheet."""
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,11 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from files.imports import Plan, PlannedRow, one_of, read_cell, unused_columns
+from files.imports import (
+    Plan,
+    PlannedRow,
+    know_columns,
+    names_of_choices,
+    one_of,
+    read_cell,
+    require_columns,
+    unused_columns,
+)
 from files.spreadsheets import Row, Table, read_date
 from organisations.models import Membership
 from people.models import Person, ProfessionalGroup, Role
 from people.personal_data import log_look_up
+from people.role_words import role_word, role_words
 from people.selectors.persons import CATEGORY
 from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree
@@ -22,13 +33,11 @@ from people.services.importing.reading import (
     by_number,
     compare,
     find_by_id,
-    names_of_choices,
     new_ids,
     refuse_too_long,
     refuse_twice,
-    require_columns,
 )
-from people.sheets import PERSON_COLUMNS
+from people.sheets import PersonColumn
 
 TEXTS = ("employee_number", "name", "email", "phone", "title")
 DATES = ("starts_on", "ends_on")
@@ -41,15 +50,16 @@ BATCH = 1000
 
 def plan_persons(table: Table, *, by: Membership) -> Plan:
     """What would happen to each row. Roles named are added; none is ended by an import."""
-    require_columns(table, "name")
+    table = know_columns(table, PersonColumn)
+    require_columns(table, PersonColumn.NAME)
     known = _Known(by)
     pairs = [(row, _plan(row, table, known)) for row in table.rows]
     for column in ("id", "employee_number"):
         refuse_twice(pairs, column)
     _refuse_same_target([plan for _row, plan in pairs])
     matched = [plan.target for _row, plan in pairs if plan.target]
-    log_look_up(by=by, persons=matched, category=CATEGORY, purpose=_("import of people"))
-    return Plan([plan for _row, plan in pairs], unused_columns(table, PERSON_COLUMNS))
+    log_look_up(by=by, persons=matched, category=CATEGORY, purpose=gettext_lazy("import of people"))
+    return Plan([plan for _row, plan in pairs], unused_columns(table, PersonColumn))
 
 
 def import_persons(table: Table, *, by: Membership) -> Plan:
@@ -90,7 +100,7 @@ class _Known:
         self.tree = UnitTree(by.organisation)
         self.units = by_number(self.tree.units.values())
         self.groups = {group.name.lower(): group for group in ProfessionalGroup.objects.all()}
-        self.kinds = names_of_choices(Role.Kind)
+        self.kinds = names_of_choices(Role.Kind, also=partial(role_word, by.organisation))
         persons = list(Person.objects.filter(erased_at=None).select_related("professional_group"))
         self.by_id = {person.pk: person for person in persons}
         self.by_number = {
@@ -112,7 +122,7 @@ class _Known:
 
 
 def _plan(row: Row, table: Table, known: _Known) -> PlannedRow:
-    plan = PlannedRow(row.number, row["name"])
+    plan = PlannedRow(row.number, row["name"], PersonColumn)
     plan.target = known.find(plan, row)
     person = plan.target or Person(organisation_id=known.by.organisation_id)
     told = _read(plan, row, table, known)
@@ -122,7 +132,7 @@ def _plan(row: Row, table: Table, known: _Known) -> PlannedRow:
     if "unit" in told:
         before["unit"] = known.tree.of(person.unit_id)
     for name, value in told.items():
-        compare(plan, name, before[name], value)
+        compare(plan, PersonColumn.UNIT if name == "unit" else name, before[name], value)
     plan.values["facts"] = {name: value for name, value in told.items() if before[name] != value}
     plan.values["unit"] = told.get("unit", before.get("unit") or known.tree.of(person.unit_id))
     _plan_roles(plan, row, known)
@@ -191,5 +201,6 @@ def _plan_roles(plan: PlannedRow, row: Row, known: _Known) -> None:
     if Role.Kind.LEADER in missing and plan.values["unit"] is None:
         plan.refuse("role", _("A leader leads a unit: write its number."))
     if missing:
-        compare(plan, "role", ", ".join(sorted(held)), ", ".join(sorted(held | set(missing))))
+        before, after = (role_words(known.by.organisation, kinds) for kinds in (held, held | set(missing)))
+        compare(plan, "role", before, after)
     plan.values["roles"] = missing

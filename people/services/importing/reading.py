@@ -5,21 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection, models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from files.imports import Change, PlannedRow
-from files.spreadsheets import Row, Table, TableRefused
+from files.spreadsheets import Row
 from people.models import Unit
-
-
-def require_columns(table: Table, *columns: str) -> None:
-    missing = [column for column in columns if column not in table.header]
-    if missing:
-        names = ", ".join(f"“{column}”" for column in missing)
-        raise TableRefused(_("The first row must have the column %(names)s.") % {"names": names})
 
 
 def new_ids(number: int) -> list[UUID]:
@@ -27,15 +19,6 @@ def new_ids(number: int) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT uuidv7() FROM generate_series(1, %s)", [number])
         return [row[0] for row in cursor.fetchall()]
-
-
-def names_of_choices(choices: type[models.TextChoices]) -> dict[str, str]:
-    """Each choice by its own word and by what it is called in each language, in lower case."""
-    names = {value.lower(): value for value in choices.values}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            names |= {str(label).lower(): value for value, label in choices.choices}
-    return names
 
 
 def by_number(units: Iterable[Unit]) -> dict[str, Unit]:
@@ -72,8 +55,10 @@ def find_by_id(plan: PlannedRow, row: Row, known: dict[UUID, Any]) -> Any:
 def compare(plan: PlannedRow, column: str, before: Any, after: Any) -> None:
     """Notes what would change."""
     if before != after:
-        plan.changes.append(Change(column, _shown(before), _shown(after)))
+        plan.changes.append(Change(plan.columns(column), _shown(before), _shown(after)))
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, models.TextChoices):
+        return str(capfirst(value.label))
     return "" if value is None else str(value)

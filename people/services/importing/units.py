@@ -9,7 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from files.imports import Plan, PlannedRow, one_of, read_cell, unused_columns
+from files.imports import (
+    Plan,
+    PlannedRow,
+    know_columns,
+    names_of_choices,
+    one_of,
+    read_cell,
+    require_columns,
+    unused_columns,
+)
 from files.spreadsheets import Row, Table, read_date
 from organisations.models import Membership
 from people.models import Unit
@@ -19,14 +28,12 @@ from people.services.importing.reading import (
     by_number,
     compare,
     find_by_id,
-    names_of_choices,
     refuse_too_long,
     refuse_twice,
-    require_columns,
 )
 from people.services.unit_dates import close_unit, move_unit
 from people.services.units import add_unit, change_unit
-from people.sheets import UNIT_COLUMNS, number_of
+from people.sheets import UnitColumn, number_of
 
 DATES = ("starts_on", "ends_on")
 NO_KIND = gettext_lazy("“%(text)s” is not a kind of unit. Write centre, district or workplace.")
@@ -54,7 +61,8 @@ def import_units(table: Table, *, by: Membership) -> Plan:
 
 
 def _read_all(table: Table, by: Membership) -> Plan:
-    require_columns(table, "name")
+    table = know_columns(table, UnitColumn)
+    require_columns(table, UnitColumn.NAME)
     tree = UnitTree(by.organisation)
     known, kinds = by_number(tree.units.values()), names_of_choices(Unit.Kind)
     pairs = [(row, _plan(row, table, tree, known, kinds)) for row in table.rows]
@@ -63,13 +71,13 @@ def _read_all(table: Table, by: Membership) -> Plan:
     parents = _parents([plan for _row, plan in pairs], known)
     for _row, plan in pairs:
         _refuse_parent(plan, plan.values.get("parent_external_id", ""), parents)
-    return Plan([plan for _row, plan in pairs], unused_columns(table, UNIT_COLUMNS))
+    return Plan([plan for _row, plan in pairs], unused_columns(table, UnitColumn))
 
 
 def _plan(
     row: Row, table: Table, tree: UnitTree, known: dict[str, Unit], kinds: dict[str, str]
 ) -> PlannedRow:
-    plan = PlannedRow(row.number, row["name"])
+    plan = PlannedRow(row.number, row["name"], UnitColumn)
     plan.target = find_by_id(plan, row, tree.units) if row["id"] else known.get(row["external_id"] or "-")
     unit = plan.target or Unit()
     told: dict[str, Any] = {name: row[name] for name in ("name", "external_id") if name in table.header}
@@ -79,6 +87,7 @@ def _plan(
     above = tree.parents.get(unit.pk)
     parent = number_of(tree.units[above]) if above else ""
     before = {name: getattr(unit, name) for name in told} | {"parent_external_id": parent}
+    before["kind"] = Unit.Kind(unit.kind)
     if "parent_external_id" in table.header:
         number = row["parent_external_id"]
         told["parent_external_id"] = number_of(known[number]) if number in known else number
