@@ -6,6 +6,7 @@ class StrategiesConfig(AppConfig):
 
     def ready(self) -> None:
         from strategies.menu import register_menu
+        from strategies.owners import register_shown_names
         from strategies.personal_data import register_personal_data
         from strategies.reports import register_reports
         from strategies.setting_up import register_setting_up
@@ -14,5 +15,6 @@ class StrategiesConfig(AppConfig):
         register_menu()
         register_personal_data()
         register_reports()
+        register_shown_names()
         register_sources()
         register_setting_up()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from files.imports import Plan, PlannedRow, one_of, read_cell, unused_columns
 from files.spreadsheets import Row, Table, read_date
 from organisations.models import Membership
+from people import shown_names
 from people.models import Person, ProfessionalGroup, Role
 from people.personal_data import log_look_up
 from people.selectors.persons import CATEGORY
@@ -68,6 +69,7 @@ def import_persons(table: Table, *, by: Membership) -> Plan:
         Person.objects.bulk_create(new, batch_size=BATCH)
         fields = [*TEXTS, *DATES, "unit", "professional_group"]
         Person.objects.bulk_update(changed, fields, batch_size=BATCH)
+        shown_names.write_anew(*changed)
         Role.objects.bulk_create(_roles(plan, by), batch_size=BATCH)
     return plan
 
