@@ -4,12 +4,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from organisations.http import OrganisationRequest
+from organisations.models import Membership
 from strategies.models import Node, Strategy
 
 
-def trail(request: OrganisationRequest, *steps: tuple[str, str | Strategy | Node]) -> list[tuple[str, str]]:
+def trail(
+    asking: OrganisationRequest | Membership, *steps: tuple[str, str | Strategy | Node]
+) -> list[tuple[str, str]]:
     """Home, strategies, then the steps: labels with addresses, or with the strategy or part they lead to."""
-    slug = request.organisation.slug
+    slug = asking.organisation.slug
     start = [
         (_("Home"), f"/o/{slug}/"),
         (_("Strategies"), reverse("strategy-list", args=[slug])),
