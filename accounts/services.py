@@ -43,4 +43,4 @@ def forget_sign_ins(now: datetime.datetime) -> int:
     sessions, _each = Session.objects.filter(expire_date__lt=now).delete()
     places = UserSession.objects.filter(created_at__lt=now - datetime.timedelta(days=1))
     ended, _each = places.exclude(session_key__in=Session.objects.values("session_key")).delete()
-    return sessions + ended
+    return int(sessions + ended)

@@ -8,7 +8,6 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.contrib.sessions.models import Session  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
@@ -29,7 +28,7 @@ def main() -> None:
         for organisation in organisations.values():
             leave_a_job(organisation)
         Session.objects.create(session_key=mark, session_data="", expire_date=LONG_AGO)
-        for entry in settings.CELERY_BEAT_SCHEDULE.values():
+        for entry in app.conf.beat_schedule.values():
             app.send_task(entry["task"])
         print(json.dumps(outcome(organisations)))  # noqa: T201
     finally:

@@ -34,8 +34,6 @@ class Command(BaseCommand):
 
     def _say(self, whose: str, cleaned: list[Cleaned], dry_run: bool) -> bool:
         """Whether something failed, which the log has told already."""
-        self.stdout.write(f"{whose}:")
-        for kind in cleaned:
-            if kind.number is not None:
-                self.stdout.write(f"  {kind.number} {kind.what}{' would go' if dry_run else ''}")
+        went = [f"{kind.number} {kind.what}" for kind in cleaned if kind.number]
+        self.stdout.write(f"{whose}: {', '.join(went) or 'nothing'}{' would go' if dry_run else ''}")
         return any(kind.number is None for kind in cleaned)
