@@ -1,7 +1,11 @@
-"""What people do with their own account."""
+"""What people do with their own account, and what is forgotten of it."""
+
+import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.account.utils import perform_login
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -29,3 +33,14 @@ def sign_in(*, request: HttpRequest, user: User, to: str) -> HttpResponse:
 def choose_language(*, user: User, language: str) -> None:
     user.language = language
     user.save(update_fields=["language"])
+
+
+def forget_sign_ins(now: datetime.datetime) -> int:
+    """Sessions that have run out, with the codes sent by mail, which lie in them, and where they were.
+
+    A day is left to the latter, whose session is saved a moment after them.
+    """
+    sessions, _each = Session.objects.filter(expire_date__lt=now).delete()
+    places = UserSession.objects.filter(created_at__lt=now - datetime.timedelta(days=1))
+    ended, _each = places.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return int(sessions + ended)

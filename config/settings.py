@@ -5,6 +5,7 @@ from pathlib import Path
 import django_stubs_ext
 import environ
 import pghistory
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -232,7 +233,16 @@ CELERY_TASK_SOFT_TIME_LIMIT = 14 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "clean up": {"task": "organisations.tasks.clean_up", "schedule": crontab(hour="3", minute="30")}
+}
 CELERY_BEAT_SCHEDULE_FILENAME = env("CELERY_BEAT_SCHEDULE_FILENAME", default="celerybeat-schedule")
+
+# --- How long things are kept ---------------------------------------------------------------------------
+
+JOBS_KEPT_DAYS = number("JOBS_KEPT_DAYS", default=30)
+LOOK_UPS_KEPT_DAYS = number("LOOK_UPS_KEPT_DAYS", default=183)
 
 # --- History ------------------------------------------------------------------------------------------
 
@@ -253,5 +263,7 @@ LOGGING = {
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["request_id"]}
     },
+    # What Celery says about every task is for those who ask.
+    "loggers": {"celery": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

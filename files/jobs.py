@@ -6,6 +6,7 @@
 
 `run(job, progress)` works in the organisation's scope, calls `progress(done, total)` as it goes, and
 returns the file that it made, if any. It raises `JobError` with a sentence when it cannot be done.
+A file that it is to work on is stored as `TO_DO` and named in the parameters.
 """
 
 from typing import Any
@@ -18,7 +19,10 @@ from files.runners import JobError, register_job
 from files.tasks import run_job
 from organisations.models import Membership
 
-__all__ = ["Job", "JobError", "Progress", "register_job", "start_job"]
+__all__ = ["TO_DO", "Job", "JobError", "Progress", "register_job", "start_job"]
+
+# The content type of a file that a job is to work on. It is kept a day, unless the job makes it its own.
+TO_DO = "application/x-job"
 
 
 @transaction.atomic

@@ -25,18 +25,34 @@ class JobError(Exception):
 class Runner:
     run: Run
     trail: Callable[[Job], Trail]
+    leads_to: Callable[[Job], str]
+    give_up: Callable[[Job], None]
 
 
 _runners: dict[str, Runner] = {}
 
 
-def register_job(kind: str, run: Run, trail: Callable[[Job], Trail] = lambda job: []) -> None:
-    """`trail` is the breadcrumb up to the job's page: labels with addresses, to where it was started from."""
-    _runners[kind] = Runner(run, trail)
+def register_job(
+    kind: str,
+    run: Run,
+    trail: Callable[[Job], Trail] = lambda job: [],
+    leads_to: Callable[[Job], str] = lambda job: "",
+    give_up: Callable[[Job], None] = lambda job: None,
+) -> None:
+    """`trail` is the breadcrumb up to the job's page: labels with addresses, to where it was started from.
+
+    `leads_to` is the address of the page that the job has made, if it made one. `give_up` puts away what
+    was kept for a job that has failed.
+    """
+    _runners[kind] = Runner(run, trail, leads_to, give_up)
 
 
 def trail_of(job: Job) -> Trail:
     return _runners[job.kind].trail(job)
+
+
+def onward_from(job: Job) -> str:
+    return _runners[job.kind].leads_to(job)
 
 
 def do_job(job: Job) -> None:
@@ -60,6 +76,8 @@ def do_job(job: Job) -> None:
         job.state = Job.State.FAILED
     job.ended_at = timezone.now()
     job.save()
+    if job.state == Job.State.FAILED and job.kind in _runners:
+        _runners[job.kind].give_up(job)
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from files.access import may_download, started_job
 from files.models import Job, StoredFile
 from files.progress import standing_of
-from files.runners import trail_of
-from look.htmx import answer
+from files.runners import onward_from, trail_of
+from look.htmx import answer, redirect
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs, require
 
@@ -40,12 +40,18 @@ def download(request: OrganisationRequest, slug: str, file_id: UUID) -> HttpResp
 @require_safe
 @needs(is_member, NO_JOB)
 def job_detail(request: OrganisationRequest, slug: str, job_id: UUID) -> HttpResponse:
-    """Asks again each second by htmx until it has ended; without script, by its link."""
+    """Asks again each second by htmx until it has ended; without script, by its link.
+
+    A job that has made a page leads there.
+    """
     job = get_object_or_404(Job.objects.select_related("result", "started_by__organisation"), pk=job_id)
     require(started_job, request.membership, job, missing=NO_JOB)
+    standing = standing_of(job)
+    if standing.state == Job.State.DONE and (onward := onward_from(job)):
+        return redirect(request, onward)
     context = {
         "job": job,
-        "standing": standing_of(job),
+        "standing": standing,
         "breadcrumbs": [*trail_of(job), (job.title, request.path)],
     }
     return answer(request, "files/job.html", context, part="standing")

@@ -7,6 +7,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from people import joining  # noqa: F401 - registers what happens when somebody joins
         from people.account_data import register_account_data
+        from people.cleaning import register_cleaning
         from people.menu import register_menu
         from people.own_personal_data import register_own
         from people.rights_givers import register_givers
@@ -15,5 +16,6 @@ class PeopleConfig(AppConfig):
         register_menu()
         register_account_data()
         register_own()
+        register_cleaning()
         register_givers()
         register_setting_up()

@@ -6,13 +6,17 @@ class StrategiesConfig(AppConfig):
 
     def ready(self) -> None:
         from strategies.menu import register_menu
+        from strategies.owners import register_shown_names
         from strategies.personal_data import register_personal_data
         from strategies.reports import register_reports
+        from strategies.services.long_reading import register_long_reading
         from strategies.setting_up import register_setting_up
         from strategies.sources import register_sources
 
         register_menu()
         register_personal_data()
         register_reports()
+        register_shown_names()
         register_sources()
+        register_long_reading()
         register_setting_up()

@@ -4,12 +4,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from organisations.http import OrganisationRequest
+from organisations.models import Membership
 from strategies.models import Node, Strategy
 
 
-def trail(request: OrganisationRequest, *steps: tuple[str, str | Strategy | Node]) -> list[tuple[str, str]]:
+def trail(
+    asking: OrganisationRequest | Membership, *steps: tuple[str, str | Strategy | Node]
+) -> list[tuple[str, str]]:
     """Strategies, then the steps: labels with addresses, or with the strategy or part they lead to."""
-    slug = request.organisation.slug
+    slug = asking.organisation.slug
     way = [(label, _address(slug, target)) for label, target in steps]
     return [(_("Strategies"), reverse("strategy-list", args=[slug])), *way]
 

@@ -1,15 +1,19 @@
 """Who may own a part of a strategy: units, and people with something to answer for."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from people import shown_names
 from people.models import Person, Role, Unit
 from people.selectors.roles import valid_on
 from strategies.models import Node
 from strategies.permissions import ANSWERABLE
 
+SHOWN = ("owner_name", "owner_function")
 Choices = list[tuple[str, str | list[tuple[str, str]]]]
 
 
@@ -56,3 +60,19 @@ def owner_fields(owner: Person | Unit | None) -> dict[str, Any]:
         "owner_name": str(owner) if owner else "",
         "owner_function": person.title if person else "",
     }
+
+
+def show_anew(owners: Iterable[Person | Unit]) -> None:
+    """Removed nodes too, since they can come back. Those that show it already get no history."""
+    known = {owner.pk: owner_fields(owner) for owner in owners}
+    owned = Node.with_removed.filter(Q(owner_person__in=known) | Q(owner_unit__in=known))
+    for node in owned.only("owner_person", "owner_unit", *SHOWN):
+        fields = known[node.owner_person_id or node.owner_unit_id]
+        if any(getattr(node, name) != fields[name] for name in SHOWN):
+            for name in SHOWN:
+                setattr(node, name, fields[name])
+            node.save(update_fields=SHOWN)
+
+
+def register_shown_names() -> None:
+    shown_names.register(show_anew)

@@ -1,5 +1,6 @@
 """What the pages of a reading show."""
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,16 +9,22 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
+from files.models import Job
 from organisations.models import Membership
 from strategies.models import NodeKind, Reading
 from strategies.proposals import BACKGROUND, KINDS, LEFT_OUT, Entries, Entry, Proposal, levels
 from strategies.reader import Reason
+
+# The kind of the job that reads a long document.
+JOB = "strategies.read"
+FOUND_AGAIN_FOR = datetime.timedelta(days=1)
 
 COUNTED = {
     NodeKind.AIM: ngettext_lazy("%(n)s aim", "%(n)s aims", "n"),
@@ -83,6 +90,13 @@ def unfinished_readings(membership: Membership) -> QuerySet[Reading]:
     """One's own, the newest first, without their long proposals."""
     mine = Reading.objects.filter(created_by=membership, strategy=None)
     return mine.select_related("file").defer("proposal").order_by("-created_at")
+
+
+def being_read(membership: Membership) -> QuerySet[Job]:
+    """One's own of the last day that have no reading: they wait, are read, or could not be."""
+    since = timezone.now() - FOUND_AGAIN_FOR
+    mine = Job.objects.filter(kind=JOB, started_by=membership, created_at__gt=since)
+    return mine.exclude(state=Job.State.DONE).order_by("-created_at")
 
 
 def rows_of(entries: Entries) -> list[Row]:

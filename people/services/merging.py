@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from organisations.history import HistoryEvent
 from organisations.models import Membership
+from people import shown_names
 from people.models import LookUp, Person
 from people.services.doing import done_by
 from people.services.persons import FACTS
@@ -36,6 +37,7 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
         for relation in history:
             _rewrite(relation, former, kept)
         _take_over_look_ups(former, kept)
+        shown_names.write_anew(kept)
     return kept
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from organisations.models import Membership
+from people import shown_names
 from people.models import Person
 from people.services.doing import done_by
 from people.services.roles import refuse_last_hr_leaving
@@ -41,6 +42,7 @@ def _save(person: Person, facts: dict[str, Any], by: Membership) -> Person:
         refuse_taken_number(person)
         person.full_clean()
         person.save()
+        shown_names.write_anew(person)
     return person
 
 

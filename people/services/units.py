@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organisations.models import Membership
+from people import shown_names
 from people.models import Field, Unit, UnitField, UnitPosition
 from people.services.doing import done_by
 from people.services.unit_rules import refuse_parent
@@ -62,6 +63,7 @@ def _save(unit: Unit) -> None:
         raise ValidationError({"external_id": _("Another unit has this number.")})
     unit.full_clean()
     unit.save()
+    shown_names.write_anew(unit)
 
 
 def _set_fields(unit: Unit, fields: Iterable[Field]) -> None:

@@ -6,7 +6,7 @@
 from .export import to_json
 from .read import read, read_text
 from .reading import RANK, Kind, Node, Period, Reading, Reason, SourceLine, Unused
-from .refusals import SENTENCES, DocumentRefused, Refusal
+from .refusals import SENTENCES, DocumentRefused, NotAtOnce, Refusal
 
 __all__ = [
     "RANK",
@@ -14,6 +14,7 @@ __all__ = [
     "DocumentRefused",
     "Kind",
     "Node",
+    "NotAtOnce",
     "Period",
     "Reading",
     "Reason",

@@ -19,3 +19,7 @@ SMALL_PART_BYTES = MEGABYTE
 WORKER_CPU_SECONDS = 60
 WORKER_WALL_SECONDS = 90
 WORKER_MEMORY_BYTES = 1024 * MEGABYTE
+
+# At once, while somebody waits for the page: so long, and so many side by side in one process.
+AT_ONCE_SECONDS = 6
+AT_ONCE_CHILDREN = 2

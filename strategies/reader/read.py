@@ -20,10 +20,16 @@ from .reading import Kind, Node, Reading, SourceLine
 from .refusals import DocumentRefused, Refusal
 
 
-def read(content: bytes, name: str) -> Reading:
-    """The strategy that a file proposes. Raises DocumentRefused when it cannot be read."""
+def read(content: bytes, name: str, *, at_once: bool = False) -> Reading:
+    """The strategy that a file proposes. Raises DocumentRefused when it cannot be read.
+
+    `at_once` is for who waits for the answer: raises NotAtOnce when it would take too long.
+    """
     form = admit(content, name)
-    lines = _text_lines(decode(content)) if form is Format.TEXT else sandbox.lines_of(content, form)
+    if form is Format.TEXT:
+        lines = _text_lines(decode(content))
+    else:
+        lines = sandbox.lines_of(content, form, at_once=at_once)
     return _reading(lines, PurePath(name).stem)
 
 

@@ -41,3 +41,7 @@ class DocumentRefused(Exception):
         self.code = code
         self.message = SENTENCES[code]
         super().__init__(self.message)
+
+
+class NotAtOnce(Exception):
+    """Others are being read, or it takes longer than somebody waits for a page: read it in the background."""

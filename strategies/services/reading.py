@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from files.models import StoredFile
 from files.services import erase_file, store_file
 from files.uploads import KINDS
 from organisations.models import Membership
@@ -50,10 +51,12 @@ class Change:
     after: Entries
 
 
-def read(*, content: bytes, name: str) -> reader.Reading:
+def read(*, content: bytes, name: str, at_once: bool = False) -> reader.Reading:
     """What a document says. A refusal is a sentence for the person, not a code."""
     try:
-        return reader.read(content, name) if name else reader.read_text(content.decode())
+        if name:
+            return reader.read(content, name, at_once=at_once)
+        return reader.read_text(content.decode())
     except reader.DocumentRefused as refused:
         raise Refused(SENTENCES[refused.code]) from None
 
@@ -67,7 +70,13 @@ def read_document(*, content: bytes, name: str, by: Membership | None) -> Readin
 def keep_reading(*, read: reader.Reading, content: bytes, name: str, by: Membership | None) -> Reading:
     """Of a document that has been read already."""
     name = name or str(_("pasted text.txt"))
-    file = store_file(content=content, name=name, content_type=_content_type(name), by=by)
+    file = store_file(content=content, name=name, content_type=content_type_of(name), by=by)
+    return add_reading(read=read, file=file, by=by)
+
+
+@transaction.atomic
+def add_reading(*, read: reader.Reading, file: StoredFile, by: Membership | None) -> Reading:
+    """Of a document that is kept already."""
     proposal = proposals.from_reading(read).to_json()
     return Reading.objects.create(
         organisation_id=organisation_in_scope(), file=file, proposal=proposal, created_by=by
@@ -141,7 +150,7 @@ def _locked(reading: Reading) -> Reading:
         raise Refused(_("It has been thrown away.")) from None
 
 
-def _content_type(name: str) -> str:
+def content_type_of(name: str) -> str:
     return KINDS[PurePath(name).suffix.lower().removeprefix(".")].content_type
 
 

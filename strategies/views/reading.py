@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from files.models import Job
 from look.htmx import answer, is_partial, redirect, say_done, with_announcement
 from organisations.http import OrganisationRequest
 from organisations.permissions import needs
@@ -25,6 +26,7 @@ from strategies.proposals import Entries, Proposal
 from strategies.refusals import Refused
 from strategies.selectors_reading import (
     asides_of,
+    being_read,
     changed_rows,
     find_reading,
     found_in_words,
@@ -34,6 +36,7 @@ from strategies.selectors_reading import (
     unfinished_readings,
 )
 from strategies.services import reading as services
+from strategies.services.long_reading import begin_reading
 
 may_read_in = needs(
     may_edit_strategies,
@@ -55,12 +58,14 @@ def strategy_read(request: OrganisationRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         content, name = form.document
         try:
-            reading = services.read_document(content=content, name=name, by=request.membership)
-            return redirect(request, reverse("reading-detail", args=[slug, reading.pk]))
+            begun = begin_reading(content=content, name=name, by=request.membership)
+            page = "job-detail" if isinstance(begun, Job) else "reading-detail"
+            return redirect(request, reverse(page, args=[slug, begun.pk]))
         except Refused as refused:
             form.refuse(refused.message)
     context = {
         "form": form,
+        "being_read": being_read(request.membership),
         "unfinished": unfinished_readings(request.membership),
         "breadcrumbs": trail(request, (_("Read in a document"), "")),
     }

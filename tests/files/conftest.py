@@ -7,6 +7,7 @@ from django.utils import translation
 
 from organisations.models import Organisation
 from tests.factories import make_organisation
+from tests.worker import environment, redis, run_session, worker_log  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

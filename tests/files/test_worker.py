@@ -1,63 +1,22 @@
-"""A job from its start to its file, through a real Redis and a real worker."""
+"""A job from its start to its file, and a night's cleaning, through a real Redis and a real worker."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import pytest
-from django.conf import settings
-from django.db import connections
-
-from config.services.places import Places
-from config.services.redis import Redis
 
 
-@pytest.fixture
-def redis(tmp_path: Path) -> Iterator[Redis]:
-    """One of this test's own, so that no other worker takes its job."""
-    redis = Redis(Places(data=tmp_path / "data", test=True))
-    redis.start()
-    yield redis
-    redis.stop()
+def test_a_job_is_done_by_the_worker(run_session: Callable[[str], str], worker_log: Path) -> None:
+    said = json.loads(run_session("tests.files.worker_session"))
+
+    assert said == {"state": "done", "text": "Noter · Nordsund Kommune"}, worker_log.read_text()
 
 
-@pytest.fixture
-def environment(db: None, redis: Redis, media: Path) -> dict[str, str]:
-    """The test's database, but with transactions that are real."""
-    name = connections["default"].settings_dict["NAME"]
-    address, mark, query = os.environ["DATABASE_URL"].partition("?")
-    own = {
-        "DATABASE_URL": f"{address.rpartition('/')[0]}/{name}{mark}{query}",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "MEDIA_ROOT": str(media),
-    }
-    return os.environ | redis.variables | own
-
-
-@pytest.fixture
-def worker(environment: dict[str, str], tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    command = "-m celery -A config worker --pool solo --loglevel INFO --include tests.files.worker_kinds"
-    with (tmp_path / "worker.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, *command.split()], cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log
-        )
-        yield process
-        process.terminate()
-        process.wait(30)
-
-
-def test_a_job_is_done_by_the_worker(
-    environment: dict[str, str], worker: subprocess.Popen[bytes], tmp_path: Path
+def test_at_night_every_organisation_is_cleaned_up(
+    run_session: Callable[[str], str], worker_log: Path
 ) -> None:
-    session: Any = subprocess.run(
-        [sys.executable, "-m", "tests.files.worker_session"],
-        cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    said = json.loads(run_session("tests.files.night_session"))
 
-    log = (tmp_path / "worker.log").read_text()
-    assert session.returncode == 0, session.stderr
-    assert json.loads(session.stdout) == {"state": "done", "text": "Noter · Nordsund Kommune"}, log
+    log = worker_log.read_text()
+    assert said == {"left": {"nordsund": 0, "sundhavn": 0}, "sessions": 0}, log
+    assert log.count("cleaned up 1 old jobs with their files") == 2
+    assert "the installation: cleaned up 1 sign-ins that have run out" in log

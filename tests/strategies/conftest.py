@@ -9,6 +9,7 @@ from django.test import Client
 from organisations.models import Membership, Organisation
 from people.models import Role
 from tests import factories
+from tests.worker import environment, redis, run_session, worker_log  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

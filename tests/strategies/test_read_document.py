@@ -21,7 +21,7 @@ from tests.reader.making import pdf, word_of
 from tests.reader.test_refuse_document import CASES
 from tests.strategies.reading import DOCUMENT, entry_of, kept, page_of, read_in, start, upload
 
-QUERIES_OF_THE_START = 9
+QUERIES_OF_THE_START = 10
 QUERIES_OF_A_READING = 9
 
 

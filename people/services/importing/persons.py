@@ -22,6 +22,7 @@ from files.imports import (
 )
 from files.spreadsheets import Row, Table, read_date
 from organisations.models import Membership
+from people import shown_names
 from people.models import Person, ProfessionalGroup, Role
 from people.personal_data import log_look_up
 from people.role_words import role_word, role_words
@@ -78,6 +79,7 @@ def import_persons(table: Table, *, by: Membership) -> Plan:
         Person.objects.bulk_create(new, batch_size=BATCH)
         fields = [*TEXTS, *DATES, "unit", "professional_group"]
         Person.objects.bulk_update(changed, fields, batch_size=BATCH)
+        shown_names.write_anew(*changed)
         Role.objects.bulk_create(_roles(plan, by), batch_size=BATCH)
     return plan
 
