@@ -1,4 +1,4 @@
-"""Every address. `/o/<slug>/…` stands in an organisation's scope; the rest has none."""
+"""Every address. `/o/<slug>/…` and `/p/<slug>/…` stand in an organisation's scope; the rest has none."""
 
 from django.conf import settings
 from django.urls import include, path
@@ -17,6 +17,8 @@ urlpatterns = [
     path("o/<slug:slug>/", include("reports.urls")),
     path("o/<slug:slug>/", include("strategies.urls")),
     path("o/<slug:slug>/", include("dashboards.urls")),
+    path("p/<slug:slug>/", include("organisations.urls_public")),
+    path("p/<slug:slug>/", include("strategies.urls_public")),
 ]
 
 if settings.DEMO:

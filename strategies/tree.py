@@ -1,7 +1,7 @@
 """A strategy's nodes as a tree in memory: one query, and every question about the structure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from strategies.models import Node, NodeKind
@@ -43,6 +43,21 @@ class Tree:
         """From the root to the node's parent."""
         parent = self.parent(node)
         return [*self.path(parent), parent] if parent else []
+
+    def only(self, keep: Callable[[Node], bool]) -> "Tree":
+        """The nodes for which it holds, themselves and all above them, with the numbers they have here."""
+        nodes: list[Node] = []
+
+        def take(parent: Node | None) -> None:
+            for node in self.children(parent):
+                if keep(node):
+                    nodes.append(node)
+                    take(node)
+
+        take(None)
+        kept = Tree(nodes)
+        kept.numbers = self.numbers
+        return kept
 
     def of_kind(self, *kinds: NodeKind) -> list[Node]:
         return [node for node in self.walk() if node.kind in kinds]

@@ -9,6 +9,7 @@ from demo.loading.people import People
 from strategies.models import Node, NodeKind, Status, Strategy
 from strategies.owners import owner_fields
 from strategies.services.progress import report_progress
+from strategies.services.publishing import publish
 from strategies.services.structure import add_node
 from strategies.services.texts import add_strategy, change_node
 
@@ -25,6 +26,14 @@ def load_strategies(told: list[Told], people: People) -> None:
             **{name: one[name] for name in TEXTS},
         )  # fmt: skip
         _add_nodes(strategy, one["nodes"], None, people)
+        if strategy.status == Strategy.Status.IN_FORCE:
+            _publish(strategy, people)
+
+
+def _publish(strategy: Strategy, people: People) -> None:
+    """All of it: nothing in the demo's strategies is for the organisation alone."""
+    marked = Node.objects.filter(strategy=strategy).values_list("pk", flat=True)
+    publish(strategy=strategy, marked=marked, is_public=True, by=people.author)
 
 
 def _add_nodes(strategy: Strategy, told: list[Told], parent: Node | None, people: People) -> None:

@@ -37,12 +37,14 @@ def children_of(tree: Tree, node: Any) -> list[Any]:
 
 
 @register.simple_tag(takes_context=True)
-def branches(context: Context, parent: Node | None = None) -> SafeString:
+def branches(
+    context: Context, parent: Node | None = None, template_name: str = "strategies/parts/branch.html"
+) -> SafeString:
     """What stands under `parent`, drawn from below: a template that includes itself is slow at its depth."""
-    branch_template = Engine.get_default().get_template("strategies/parts/branch.html")
+    branch_template = Engine.get_default().get_template(template_name)
     drawn = []
     for branch in context["tree"].children(parent):
-        below = branches(context, branch)
+        below = branches(context, branch, template_name)
         with context.push(branch=branch, below=below):
             drawn.append(branch_template.render(context))
     return mark_safe("".join(drawn))  # noqa: S308 - templates escape

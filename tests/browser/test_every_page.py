@@ -8,10 +8,10 @@ from playwright.sync_api import APIResponse
 
 from tests.browser.conftest import owner_address
 from tests.browser.look import assert_accessible
-from tests.routes.addresses import Route, routes
+from tests.routes.addresses import PUBLIC, Route, routes
 
 # Answers that are not pages.
-NO_PAGES = ("-export", "-download", "-logo", "-file")
+NO_PAGES = ("-export", "-download", "-logo", "-file", "-pdf")
 
 PLACES = {
     "da-360": ("nordsund", "Mette Holmgaard", 360),
@@ -57,7 +57,7 @@ def _ids(database: dict[str, str], slug: str) -> dict[str, Any]:
 def pages() -> list[Route]:
     return [
         route
-        for route in routes()
+        for route in [*routes(), *routes(PUBLIC)]
         if set(route.parameters) <= {*ROWS, "key"} and not route.name.endswith(NO_PAGES)
     ]
 

@@ -117,7 +117,7 @@ def test_a_logo_is_made_anew_and_shown(as_hr: Client, nordsund: Organisation, ki
     as_hr.post(LOOK, look_of(logo=picture(kind)))
     check_page(as_hr.get(LOOK))
     answer: Any = as_hr.get("/o/nordsund/logo/")
-    content = b"".join(answer.streaming_content)
+    content = answer.content
     assert answer["Content-Type"] == "image/png"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert b"<script>" not in content
@@ -135,7 +135,7 @@ def test_a_new_logo_takes_the_old_ones_place(
     with django_capture_on_commit_callbacks(execute=True):
         as_hr.post(LOOK, look_of(accent="#123456"))
     kept: Any = as_hr.get("/o/nordsund/logo/")
-    assert b"".join(kept.streaming_content).startswith(b"\x89PNG")
+    assert kept.content.startswith(b"\x89PNG")
     with django_capture_on_commit_callbacks(execute=True):
         as_hr.post(LOOK, look_of(without_logo="on"))
     assert list(media.rglob("*.png")) == []

@@ -1,4 +1,4 @@
-"""Every address under `/o/<slug>/`, with ids of real rows to fill in."""
+"""Every address under `/o/<slug>/` and `/p/<slug>/`, with ids of real rows to fill in."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 IN_SCOPE = "o/<slug:slug>/"
+PUBLIC = "p/<slug:slug>/"
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,18 @@ class Route:
         return reverse(self.name, kwargs={"slug": slug} | {key: values[key] for key in self.parameters})
 
 
-def routes() -> list[Route]:
+def routes(under: str = IN_SCOPE) -> list[Route]:
     """All of them, sorted by name."""
-    found = {route.name: route for route in _walk(get_resolver().url_patterns, "")}
+    found = {route.name: route for route in _walk(get_resolver().url_patterns, "", under)}
     return [found[name] for name in sorted(found)]
 
 
-def _walk(patterns: list[Any], prefix: str) -> Iterator[Route]:
+def _walk(patterns: list[Any], prefix: str, under: str) -> Iterator[Route]:
     for pattern in patterns:
         address = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            yield from _walk(pattern.url_patterns, address)
-        elif isinstance(pattern, URLPattern) and address.startswith(IN_SCOPE):
+            yield from _walk(pattern.url_patterns, address, under)
+        elif isinstance(pattern, URLPattern) and address.startswith(under):
             yield Route(pattern.name or address, pattern.callback, _parameters(address))
 
 

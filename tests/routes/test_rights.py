@@ -34,7 +34,8 @@ FOR_HR = {
     "person-look-ups", "person-merge", "person-reopen-account",
     "person-withdraw", "progress-add", "reading-change", "reading-detail", "reading-remove", "right-export",
     "right-list", "role-add", "role-end", "stand-in-add", "stand-in-end", "strategy-add", "strategy-edit",
-    "strategy-read", "strategy-remove", "strategy-status", "unit-add", "unit-close", "unit-edit",
+    "strategy-preview", "strategy-publish", "strategy-read", "strategy-remove", "strategy-status",
+    "unit-add", "unit-close", "unit-edit",
     "unit-import", "unit-merge", "unit-move",
 }  # fmt: skip
 LISTS = [

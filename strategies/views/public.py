@@ -1,0 +1,68 @@
+"""What citizens read: the strategies in force that are public, each as a page and as a PDF."""
+
+import hashlib
+from uuid import UUID
+
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
+
+from organisations.public import PublicRequest, public
+from reports.documents import Document
+from reports.formats import FORMATS
+from reports.rendering import page_body
+from strategies.models import Strategy
+from strategies.public import find_public_strategy, public_strategies, public_tree
+from strategies.public_document import build_public
+
+A_DAY = 24 * 3600
+
+
+@public
+def strategies(request: PublicRequest, slug: str) -> HttpResponse:
+    context = {"organisation": request.organisation, "strategies": public_strategies()}
+    return HttpResponse(render_to_string("public/strategies.html", context))
+
+
+@public
+def strategy(request: PublicRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    found = find_public_strategy(strategy_id)
+    return HttpResponse(public_page(found, _document(request, found)))
+
+
+@public
+def strategy_pdf(request: PublicRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    document = _document(request, find_public_strategy(strategy_id))
+    form = FORMATS["pdf"]
+    response = HttpResponse(_pdf(request, document), content_type=form.content_type)
+    response["Content-Disposition"] = content_disposition_header(False, form.name_of(document))
+    response["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def public_page(strategy: Strategy, document: Document) -> str:
+    """Of the document and the organisation alone: whoever asks gets the same."""
+    context = {
+        "organisation": strategy.organisation,
+        "strategy": strategy,
+        "document": document,
+        "body": page_body(document),
+    }
+    return render_to_string("public/strategy.html", context)
+
+
+def _document(request: PublicRequest, strategy: Strategy) -> Document:
+    strategy.organisation = request.organisation
+    return build_public(request.organisation, strategy, public_tree(strategy))
+
+
+def _pdf(request: PublicRequest, document: Document) -> bytes:
+    """Kept under what it says, so that a change of any kind makes another one."""
+    said = hashlib.sha256(repr(document).encode()).hexdigest()
+    key = f"{request.organisation.pk}:public-pdf:{said}"
+    made: bytes | None = cache.get(key)
+    if made is None:
+        made = FORMATS["pdf"].content_of(document)
+        cache.set(key, made, A_DAY)
+    return made

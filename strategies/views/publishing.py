@@ -1,0 +1,50 @@
+"""What HR puts on the public page, and how it will look."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from look.htmx import answer, redirect, say_done
+from organisations.http import OrganisationRequest
+from strategies import selectors
+from strategies.breadcrumbs import trail
+from strategies.forms_publishing import PublishForm
+from strategies.public import public_tree, waiting_for_a_mark
+from strategies.public_document import build_public
+from strategies.services.publishing import publish
+from strategies.views.editing import may_write
+from strategies.views.public import public_page
+
+
+@may_write
+def strategy_publish(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    tree = selectors.tree_of(strategy)
+    form = PublishForm(request.POST or None, strategy=strategy, tree=tree)
+    if form.is_valid():
+        public = form.cleaned_data["is_public"]
+        publish(strategy=strategy, marked=form.marked_ids, is_public=public, by=request.membership)
+        say_done(request, _("The public page is saved."))
+        return redirect(request, request.path)
+    context = {
+        "strategy": strategy,
+        "tree": tree,
+        "form": form,
+        "waiting": len(waiting_for_a_mark(tree)),
+        "address": request.build_absolute_uri(reverse("public-strategy", args=[slug, strategy.pk])),
+        "breadcrumbs": trail(request, (strategy.title, strategy), (_("Public page"), "")),
+    }
+    return answer(request, "strategies/publish.html", context, invalid=form.is_bound)
+
+
+@require_safe
+@may_write
+def strategy_preview(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """The public page as it is saved, also while nobody else can see it."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy.organisation = request.organisation
+    document = build_public(request.organisation, strategy, public_tree(strategy))
+    return HttpResponse(public_page(strategy, document))
