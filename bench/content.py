@@ -34,9 +34,11 @@ TEXT = (
 # A goal repeats what its last update says, as the service that adds one does.
 ADD_UPDATES = """
 INSERT INTO strategies_progressupdate
-    (organisation_id, strategy_id, node_id, status, text, reported_at, by_id, by_name, by_function)
+    (organisation_id, strategy_id, node_id, status, text, reported_at, written_at, by_id, by_name,
+     by_function)
 SELECT organisation_id, strategy_id, id, status, 'Opfølgning ' || number || ' om ' || title,
-    reported_at - make_interval(days => 30 * (%s - number)), owner_person_id, owner_name, owner_function
+    reported_at - make_interval(days => 30 * (%s - number)), reported_at, owner_person_id, owner_name,
+    owner_function
 FROM strategies_node, generate_series(1, %s) AS number WHERE kind = 'goal'
 """
 
@@ -91,7 +93,7 @@ def strategy(membership: Membership, place: int) -> Strategy:
     return Strategy(
         organisation=membership.organisation, created_by=membership, status=Strategy.Status.IN_FORCE,
         title=f"Uddannelsesstrategi {place}", subtitle="Strategi for uddannelse 2026–2029",
-        lead="Vi vil uddanne, ansætte og beholde de medarbejdere, som borgerne får brug for.",
+        is_public=True, lead="Vi vil uddanne, ansætte og beholde de medarbejdere, som borgerne får brug for.",
         background=TEXT, covers="Alle arbejdspladser med elever og studerende",
         starts_on=datetime.date(2026, 1, 1), ends_on=datetime.date(2029, 12, 31),
     )  # fmt: skip
@@ -117,7 +119,7 @@ def below(strategy: Strategy, parents: list[Node] | list[None], kind: NodeKind, 
         title = TITLES[position % len(TITLES)]
         yield Node(
             organisation_id=strategy.organisation_id, strategy=strategy, parent=parent, position=position,
-            kind=kind, title=title, text=TEXT,
+            kind=kind, title=title, text=TEXT, is_public=True,
         )  # fmt: skip
 
 
@@ -145,4 +147,5 @@ def way_in(membership: Membership) -> dict[str, str]:
         "strategy page": reverse("strategy-detail", args=[slug, strategy.pk]),
         "edit page": reverse("node-edit", args=[slug, strategy.pk, node.pk]),
         "strategy list": reverse("strategy-list", args=[slug]),
+        "public page": reverse("public-strategy", args=[slug, strategy.pk]),
     }

@@ -36,8 +36,9 @@ def strategy_pdf(request: PublicRequest, slug: str, strategy_id: UUID) -> HttpRe
     document = _document(request, find_public_strategy(strategy_id))
     form = FORMATS["pdf"]
     response = HttpResponse(_pdf(request, document), content_type=form.content_type)
-    response["Content-Disposition"] = content_disposition_header(False, form.name_of(document))
-    response["Cache-Control"] = "public, max-age=60"
+    named = content_disposition_header(False, form.name_of(document))
+    response.headers["Content-Disposition"] = str(named)
+    response.headers["Cache-Control"] = "public, max-age=60"
     return response
 
 
