@@ -8,6 +8,7 @@ from django.test import Client
 
 from organisations.models import Membership, Organisation
 from people.models import Role
+from strategies.reader import limits
 from tests import factories
 from tests.worker import environment, redis, run_session, worker_log  # noqa: F401
 
@@ -16,6 +17,12 @@ from tests.worker import environment, redis, run_session, worker_log  # noqa: F4
 def media(settings: Any, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine does not decide what is read at once; tests about that say so themselves."""
+    monkeypatch.setattr(limits, "AT_ONCE_SECONDS", limits.WORKER_WALL_SECONDS)
 
 
 @pytest.fixture
