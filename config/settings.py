@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "organisations.middleware.ScopeMiddleware",
     "organisations.middleware.LanguageMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "look.middleware.NotAllowedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

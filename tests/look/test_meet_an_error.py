@@ -1,6 +1,7 @@
 """Somebody meets an error and is told what to do."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +12,9 @@ from django.utils import translation
 from pytest_django import Settings
 
 from look.errors import handler500
+from organisations.models import Organisation
+from people.models import Role
+from tests import factories
 
 
 def answer_to(error: Exception) -> HttpResponse:
@@ -66,3 +70,24 @@ def test_it_is_told_without_a_stylesheet_when_there_is_none(error: Exception, st
 def test_it_has_the_usual_stylesheet_otherwise() -> None:
     seen = BeautifulSoup(answer_to(ValueError()).content, "html.parser")
     assert [link["href"] for link in seen.find_all("link", rel="stylesheet")] == ["/static/pejlemaerke.css"]
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_button_is_a_page_too(nordsund: Organisation, sign_in: Any) -> None:
+    client = sign_in(factories.make_member(nordsund, Role.Kind.HR, user=factories.make_user(language="en")))
+    person = factories.make_person(nordsund)
+    answer = client.get(f"/o/nordsund/people/{person.pk}/invite/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    seen = BeautifulSoup(answer.content, "html.parser")
+    assert "press it again" in seen.main.text
+
+
+@pytest.mark.django_db
+def test_what_is_too_large_to_be_read_is_said(
+    nordsund: Organisation, sign_in: Any, settings: Settings
+) -> None:
+    client = sign_in(factories.make_member(nordsund, Role.Kind.HR, user=factories.make_user(language="en")))
+    text = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    answer = client.post("/o/nordsund/strategies/read/", {"text": text})
+    assert answer.status_code == 400
+    assert "too long" in BeautifulSoup(answer.content, "html.parser").main.text
