@@ -78,8 +78,7 @@ def test_the_address_of_a_button_is_a_page_too(nordsund: Organisation, sign_in: 
     person = factories.make_person(nordsund)
     answer = client.get(f"/o/nordsund/people/{person.pk}/invite/")
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
-    seen = BeautifulSoup(answer.content, "html.parser")
-    assert "press it again" in seen.main.text
+    assert "press it again" in answer.content.decode()
 
 
 @pytest.mark.django_db
@@ -90,4 +89,4 @@ def test_what_is_too_large_to_be_read_is_said(
     text = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
     answer = client.post("/o/nordsund/strategies/read/", {"text": text})
     assert answer.status_code == 400
-    assert "too long" in BeautifulSoup(answer.content, "html.parser").main.text
+    assert "too long" in answer.content.decode()
