@@ -13,7 +13,7 @@ from dashboards.goals import goal_listing, goal_sheet
 from dashboards.search import is_long_enough, search
 from dashboards.sections import sections_for
 from files.spreadsheets import XLSX, write_xlsx
-from look.lists import ListPage
+from look.lists import ListPage, searched_for
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 
@@ -45,7 +45,7 @@ def goal_export(request: OrganisationRequest, slug: str) -> HttpResponse:
 
 @needs(is_member)
 def find(request: OrganisationRequest, slug: str) -> HttpResponse:
-    text = " ".join(request.GET.get("q", "").replace("\0", "").split())
+    text = searched_for(request.GET)
     enough = is_long_enough(text)
     found = search(request.membership, text) if enough else []
     context = {

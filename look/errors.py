@@ -1,6 +1,7 @@
-"""Error pages. 403, 404 and 405 stand in the usual frame; 500 and 503 need nothing but their file.
+"""Error pages. 403, 404 and 405 stand in the usual frame; 400, 500 and 503 need nothing but their file.
 
-Wired in the root urls: handler403 = "look.errors.handler403", and so on.
+Wired in the root urls: handler403 = "look.errors.handler403", and so on. For 400 Django takes the file by
+itself.
 """
 
 import sys

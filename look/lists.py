@@ -18,6 +18,8 @@ from django.utils.functional import Promise
 
 PER_PAGE = 25
 SEARCH, SORT, PAGE = "q", "sort", "page"
+# Each word is a condition on every field that is searched: a pasted page would keep the database busy.
+LONGEST_SEARCH = 200
 
 Rows = QuerySet[Any, Any]
 
@@ -88,7 +90,7 @@ class ListPage:
 
     @cached_property
     def q(self) -> str:
-        return " ".join(self._query.get(SEARCH, "").replace("\0", "").split())
+        return searched_for(self._query)
 
     @cached_property
     def selects(self) -> list[Select]:
@@ -189,6 +191,11 @@ class ListPage:
         order = {column.key: "ascending", f"-{column.key}": "descending"}.get(self.sort, "none")
         turned = f"-{column.key}" if order == "ascending" else column.key
         return Heading(column.label, self.address(sort=turned), order, column.numeric)
+
+
+def searched_for(query: QueryDict) -> str:
+    """What somebody wrote to search for, on one line, as far as it is read."""
+    return " ".join(query.get(SEARCH, "")[:LONGEST_SEARCH].replace("\0", "").split())
 
 
 def _turned(field: str) -> str:

@@ -6,5 +6,5 @@ urlpatterns = [
     path("", choosing.home, name="home"),
     path("organisations/new/", choosing.found, name="organisation-add"),
     path("invitation/<slug:slug>/<str:token>/", invitations.invitation, name="invitation"),
-    path("theme/<slug:slug>/<str:version>.css", theme.stylesheet, name="organisation-theme"),
+    path("theme/<slug:slug>/<slug:version>.css", theme.stylesheet, name="organisation-theme"),
 ]

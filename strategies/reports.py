@@ -31,11 +31,14 @@ from strategies.permissions import may_see_strategy
 from strategies.selectors import Area, Group
 from strategies.tree import Tree
 
+# Of what has happened in an area.
+MOST_NEWS = 3
+
 
 def build(membership: Membership, strategy: Strategy) -> Document:
     """Three queries."""
     tree = selectors.tree_of(strategy)
-    news = selectors.latest_news(strategy)
+    news = selectors.latest_news(strategy, tree, each=MOST_NEWS)
     areas = selectors.areas_of(tree, news)
     owner = str(strategy.owner_unit or "")
     return Document(
@@ -102,7 +105,7 @@ def _area_blocks(tree: Tree, area: Area, news: list[ProgressUpdate]) -> Iterator
     for group in area.groups:
         if group.theme is None:
             yield _table(tree, group, area.node.title)
-    items = [update for update in news if _stands_under(tree, update, area.node)][:3]
+    items = [update for update in news if _stands_under(tree, update, area.node)]
     if items:
         yield News(
             heading=_("What has happened"),

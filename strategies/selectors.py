@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from organisations.models import Membership
@@ -84,7 +85,7 @@ class Area:
 def areas_of(tree: Tree, news: Iterable[ProgressUpdate] = ()) -> list[Area]:
     """The strategy's page, from top to bottom. No query."""
     latest = _latest_by_root(tree, news)
-    areas = [_area(tree, root, latest) for root in tree.roots if root.kind not in {*FOLLOWED, NodeKind.AIM}]
+    areas = [_area(tree, root, latest) for root in _area_roots(tree)]
     alone = [root for root in tree.roots if root.kind in FOLLOWED]
     if alone:
         rows = [row for root in alone for row in _rows(tree, root, 0)]
@@ -92,13 +93,25 @@ def areas_of(tree: Tree, news: Iterable[ProgressUpdate] = ()) -> list[Area]:
     return areas
 
 
-def latest_news(strategy: Strategy, most: int = 100) -> list[ProgressUpdate]:
-    """One query: the newest updates that say something."""
-    return list(strategy.updates.exclude(text="").order_by("-reported_at", "pk")[:most])
+def latest_news(strategy: Strategy, tree: Tree, *, each: int) -> list[ProgressUpdate]:
+    """One query: the newest updates that say something, at most so many for each area."""
+    areas = [
+        When(node__in=[root.pk, *(node.pk for node in tree.walk(root))], then=place)
+        for place, root in enumerate(_area_roots(tree))
+    ]
+    if not areas:
+        return []
+    newest = Window(RowNumber(), partition_by=F("area"), order_by=["-reported_at", "pk"])
+    updates = strategy.updates.exclude(text="").annotate(area=Case(*areas)).exclude(area=None)
+    return list(updates.annotate(place=newest).filter(place__lte=each).order_by("-reported_at", "pk"))
 
 
 def count_statuses(nodes: Iterable[Node]) -> Counter[str]:
     return Counter(node.status for node in nodes)
+
+
+def _area_roots(tree: Tree) -> list[Node]:
+    return [root for root in tree.roots if root.kind not in {*FOLLOWED, NodeKind.AIM}]
 
 
 def _area(tree: Tree, root: Node, latest: dict[UUID, ProgressUpdate]) -> Area:

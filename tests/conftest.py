@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -12,9 +13,10 @@ from django.utils import translation
 from pytest_django import Settings
 
 from organisations.management.commands.migrate import add_owner_alias
-from organisations.models import Organisation
+from organisations.models import Membership, Organisation
 from organisations.postgresql.base import OWNER_ALIAS
 from organisations.scope import organisation_scope
+from people.models import Role
 from tests import factories
 
 
@@ -74,6 +76,25 @@ def in_nordsund(nordsund: Organisation) -> Iterator[Organisation]:
     """The whole test in Nordsund's scope. Not for tests that make requests for another organisation."""
     with organisation_scope(nordsund):
         yield nordsund
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Membership]:
+    """A member of HR whom every connection sees; all of it is gone afterwards."""
+    with django_db_blocker.unblock():
+        organisation = factories.make_organisation(f"samtidig-{uuid4().hex[:8]}")
+        yield factories.make_member(organisation, Role.Kind.HR)
+        empty_as_owner()
+
+
+def empty_as_owner() -> None:
+    """The app role may not truncate."""
+    add_owner_alias()
+    owner = connections[OWNER_ALIAS]
+    with owner.cursor() as cursor:
+        cursor.execute("TRUNCATE organisations_organisation, accounts_user CASCADE")
+    owner.close()
+    del connections[OWNER_ALIAS], connections.databases[OWNER_ALIAS]
 
 
 @pytest.fixture

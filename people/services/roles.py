@@ -28,6 +28,8 @@ def give_role(
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
     with done_by(by):
+        # Held until the end, so that the same twice at once is seen to be there the second time.
+        Person.objects.select_for_update().get(pk=person.pk)
         _refuse_unit_that_is_not_there(role)
         _refuse_twice(role)
         role.full_clean()

@@ -33,8 +33,9 @@ def add_node(
 ) -> Node:  # fmt: skip
     """Last among its siblings. Without a kind it gets the usual one for the place."""
     tree = locked_tree(strategy.pk)
+    parent = _current(tree, parent) if parent else None
     kind = kind or kinds_under(parent.kind if parent else None)[0]
-    _check_place(kind, tree.by_id.get(parent.pk) if parent else None)
+    _check_place(kind, parent)
     if len(tree.by_id) >= MOST_NODES:
         raise Refused(_("A strategy can have at most %(n)s parts.") % {"n": MOST_NODES})
     return Node.objects.create(

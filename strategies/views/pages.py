@@ -57,7 +57,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "strategy": strategy,
         "tree": tree,
         "aims": tree.of_kind(NodeKind.AIM),
-        "areas": selectors.areas_of(tree, selectors.latest_news(strategy)),
+        "areas": selectors.areas_of(tree, selectors.latest_news(strategy, tree, each=1)),
         "goals": goals,
         "counts": (counts := selectors.count_statuses(goals)),
         "status_words": in_words(counts),

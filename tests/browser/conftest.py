@@ -7,14 +7,16 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import environ
 import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from psycopg.conninfo import make_conninfo
+
+from tests.browser.database import owner_address
+from tests.browser.places import PLACES, ids_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(filter(os.path.exists, ["/usr/bin/chromium", "/usr/bin/chromium-browser"]), "")
@@ -36,13 +38,6 @@ def database(worker_id: str) -> Iterator[dict[str, str]]:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def owner_address(env: dict[str, str]) -> str:
-    """The owner's address as libpq reads it; ours names a socket's folder as the host."""
-    url = environ.Env.db_url_config(env["DATABASE_OWNER_URL"])
-    parts = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
-    return make_conninfo("", **{name: url[key] for name, key in parts.items() if url[key]})
-
-
 def environment(name: str) -> dict[str, str]:
     return {
         **os.environ,
@@ -56,14 +51,47 @@ def environment(name: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server(database: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Gunicorn with what a person would have; its address."""
+def mails(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the mails that the servers send are put, a file each."""
+    return tmp_path_factory.mktemp("mails")
+
+
+@pytest.fixture(scope="session")
+def installation(
+    database: dict[str, str], mails: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """The environment of everything that runs: with tables, the demo and static files."""
     media = str(tmp_path_factory.mktemp("media"))
     static = str(tmp_path_factory.mktemp("static"))
-    env = {**database, "MEDIA_ROOT": media, "STATIC_ROOT": static}
+    env = {**database, "MEDIA_ROOT": media, "STATIC_ROOT": static, "EMAIL_URL": f"filemail:///{mails}"}
     manage(env, "migrate", "-v0")
     manage(env, "load_demo")
     manage(env, "collectstatic", "--noinput", "-v0")
+    return env
+
+
+@pytest.fixture(scope="session")
+def server(installation: dict[str, str]) -> Iterator[str]:
+    """Gunicorn with what a person would have; its address."""
+    with serving(installation) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def careful_server(installation: dict[str, str]) -> Iterator[str]:
+    """The same installation, with the second factor asked for as outside the demo."""
+    with serving(installation | {"SECOND_FACTOR_REQUIRED": "1"}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def rows(database: dict[str, str], server: str) -> dict[str, dict[str, Any]]:
+    """By organisation's address: an id for each parameter of an address."""
+    return {slug: {"key": "strategy", **ids_of(database, slug)} for slug, _who, _width in PLACES.values()}
+
+
+@contextmanager
+def serving(env: dict[str, str]) -> Iterator[str]:
     port = free_port()
     command = [
         sys.executable,
@@ -79,10 +107,12 @@ def server(database: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
     ]
     process = subprocess.Popen(command, cwd=ROOT, env=env)
     address = f"http://localhost:{port}"
-    wait_for(f"{address}/healthz", process)
-    yield address
-    process.terminate()
-    process.wait(20)
+    try:
+        wait_for(f"{address}/healthz", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 def manage(env: dict[str, str], *arguments: str) -> None:
@@ -116,26 +146,37 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Any]:
-    """`visit("Mette Holmgaard", width=360)`: a page, signed in as that person of the demo."""
+def fresh(browser: Browser) -> Iterator[Any]:
+    """`fresh(server, width=360)`: a page of a browser that has never been there."""
     contexts = []
 
-    def as_person(name: str = "", *, width: int = 1280, script: bool = True) -> Page:
+    def at(address: str, *, width: int = 1280, script: bool = True, language: str = "da-DK") -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
-            base_url=server,
+            base_url=address,
             java_script_enabled=script,
             reduced_motion="reduce",
+            locale=language,
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
-        page = context.new_page()
+        return context.new_page()
+
+    yield at
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(fresh: Any, server: str) -> Any:
+    """`visit("Mette Holmgaard", width=360)`: a page, signed in as that person of the demo."""
+
+    def as_person(name: str = "", *, width: int = 1280, script: bool = True) -> Page:
+        page: Page = fresh(server, width=width, script=script)
         page.goto("/demo/")
         if name:
             page.locator("li", has_text=name).locator("button").first.click()
             page.wait_for_url("**/o/**")
         return page
 
-    yield as_person
-    for context in contexts:
-        context.close()
+    return as_person

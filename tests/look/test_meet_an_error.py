@@ -1,6 +1,7 @@
 """Somebody meets an error and is told what to do."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,9 +14,8 @@ from pytest_django import Settings
 
 from look.errors import handler500
 from organisations.models import Organisation
-from organisations.scope import organisation_scope
 from people.models import Role
-from tests.factories import make_member
+from tests import factories
 
 
 def answer_to(error: Exception) -> HttpResponse:
@@ -51,23 +51,13 @@ def test_these_pages_have_no_script_and_no_style_of_their_own(error: Exception) 
 
 
 def test_an_address_that_only_takes_a_form_says_so(client: Client, nordsund: Organisation) -> None:
-    client.force_login(make_member(nordsund).user)
+    client.force_login(factories.make_member(nordsund).user)
     answer = client.get(reverse("set_language"), headers={"accept-language": "sv"})
     seen = BeautifulSoup(answer.content, "html.parser")
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert answer["Content-Language"] == seen.html["lang"] == "da"  # type: ignore[index]
-    assert [heading.text for heading in seen.find_all("h1")] == ["Her er ingen side"]
+    assert [heading.text for heading in seen.find_all("h1")] == ["Her er ikke noget at se"]
     assert seen.select_one("main a.button")["href"] == "/"  # type: ignore[index]
-
-
-def test_it_leads_home_in_the_organisation_too(client: Client, nordsund: Organisation) -> None:
-    hr = make_member(nordsund, Role.Kind.HR)
-    client.force_login(hr.user)
-    with organisation_scope(nordsund):
-        person = hr.persons.get()
-    answer = client.get(reverse("person-invite", args=["nordsund", person.pk]))
-    assert answer.status_code == 405
-    assert BeautifulSoup(answer.content, "html.parser").select_one("main a[href='/o/nordsund/']")
 
 
 @pytest.fixture
@@ -91,3 +81,24 @@ def test_it_is_told_without_a_stylesheet_when_there_is_none(error: Exception, st
 def test_it_has_the_usual_stylesheet_otherwise() -> None:
     seen = BeautifulSoup(answer_to(ValueError()).content, "html.parser")
     assert [link["href"] for link in seen.find_all("link", rel="stylesheet")] == ["/static/pejlemaerke.css"]
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_button_is_a_page_too(nordsund: Organisation, sign_in: Any) -> None:
+    client = sign_in(factories.make_member(nordsund, Role.Kind.HR, user=factories.make_user(language="en")))
+    person = factories.make_person(nordsund)
+    answer = client.get(f"/o/nordsund/people/{person.pk}/invite/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "press it again" in answer.content.decode()
+    assert BeautifulSoup(answer.content, "html.parser").select_one("main a[href='/o/nordsund/']")
+
+
+@pytest.mark.django_db
+def test_what_is_too_large_to_be_read_is_said(
+    nordsund: Organisation, sign_in: Any, settings: Settings
+) -> None:
+    client = sign_in(factories.make_member(nordsund, Role.Kind.HR, user=factories.make_user(language="en")))
+    text = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    answer = client.post("/o/nordsund/strategies/read/", {"text": text})
+    assert answer.status_code == 400
+    assert "too long" in answer.content.decode()

@@ -59,6 +59,13 @@ def test_every_word_searched_for_must_be_there(rows: QuerySet[Any, Any]) -> None
     assert ask(rows, "?q=two").count == 3
 
 
+def test_a_pasted_page_is_searched_for_by_its_beginning(rows: QuerySet[Any, Any]) -> None:
+    pasted = f"goal 07 {'goal ' * 5_000}"
+    shown = ask(rows, f"?q={pasted.replace(' ', '+')}")
+    assert names(shown) == ["goal07"]
+    assert len(shown.q) <= 200
+
+
 def test_a_filter_narrows(rows: QuerySet[Any, Any]) -> None:
     shown = ask(rows, "?app=two")
     assert names(shown) == ["theme0", "theme1", "theme2"]

@@ -18,11 +18,6 @@ WITH_IDS = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def hr(nordsund: Organisation, sign_in: Any) -> Any:
-    return sign_in(factories.make_member(nordsund, Role.Kind.HR))
-
-
 @EVERY
 def test_every_view_says_which_right_it_needs(route: Route) -> None:
     assert hasattr(route.view, "needs"), f"decorate {route.name} with @needs"

@@ -1,12 +1,15 @@
 """Every page × every role. A new page fails here until somebody has written who may see it."""
 
+import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
-from people.models import Role, Unit
+from people.models import Person, Role, StandIn, Unit
 from tests import factories
 from tests.routes.addresses import Route, routes
 from tests.routes.rows import rows_of
@@ -57,19 +60,61 @@ def test_every_page_is_in_one_list() -> None:
     assert sorted(listed) == [route.name for route in routes()]
 
 
+TODAY = timezone.localdate
+DAY = datetime.timedelta(days=1)
+
+
+def hold(role: Role.Kind, unit: Unit, who: Person) -> None:
+    """For good."""
+    give(role, unit, who)
+
+
+def stand_in(role: Role.Kind, unit: Unit, who: Person) -> None:
+    """For somebody who is away today."""
+    lend(give(role, unit, absent(who)), who, TODAY(), TODAY())
+
+
+def hold_on_other_days(role: Role.Kind, unit: Unit, who: Person) -> None:
+    """Until yesterday and from tomorrow, as one's own and for others."""
+    give(role, unit, who, ends_on=TODAY() - DAY)
+    give(role, unit, who, starts_on=TODAY() + DAY)
+    lend(give(role, unit, absent(who)), who, TODAY() - 9 * DAY, TODAY() - DAY)
+    lend(give(role, unit, absent(who)), who, TODAY() + DAY, TODAY() + 9 * DAY)
+    lend(give(role, unit, absent(who), ends_on=TODAY() - DAY), who, TODAY(), TODAY())
+
+
+def give(role: Role.Kind, unit: Unit, who: Person, **dates: datetime.date) -> Role:
+    return Role.objects.create(organisation=who.organisation, person=who, kind=role, unit=unit, **dates)
+
+
+def lend(role: Role, who: Person, first: datetime.date, last: datetime.date) -> None:
+    StandIn.objects.create(
+        organisation=who.organisation, role=role, person=who, starts_on=first, ends_on=last
+    )  # fmt: skip
+
+
+def absent(who: Person) -> Person:
+    return factories.make_person(who.organisation, name="Den, der er væk")
+
+
+@pytest.mark.parametrize(("holds", "counts"), [(hold, True), (stand_in, True), (hold_on_other_days, False)])
 @pytest.mark.parametrize("role", list(Role.Kind))
-def test_who_may_open_which_page(role: Role.Kind, nordsund: Organisation, sign_in: Any) -> None:
+def test_who_may_open_which_page(
+    role: Role.Kind, holds: Callable[..., None], counts: bool, nordsund: Organisation, sign_in: Any
+) -> None:
     rows = rows_of(nordsund)
+    member = factories.make_member(nordsund, name="Den, der spørger")
     with organisation_scope(nordsund):
-        unit = Unit.objects.get(pk=rows["unit_id"])
-    client = sign_in(factories.make_member(nordsund, role, unit=unit, name="Den, der spørger"))
+        holds(role, Unit.objects.get(pk=rows["unit_id"]), member.persons.get())
+    client = sign_in(member)
     wrong = []
     for route in sorted(routes(), key=lambda route: (route.name in DOES, route.name)):
         answer = ask(client, route, rows)
         allowed = answer.status_code not in {403, 404} or route.name in NOT_THERE
         if answer.status_code == 404 and route.name in DOES:
             continue
-        if allowed != (role in may_of(route.name)):
+        may = may_of(route.name)
+        if allowed != (may == EVERYBODY or (counts and role in may)):
             wrong.append(f"{route.name}: {answer.status_code}")
     assert wrong == []
 

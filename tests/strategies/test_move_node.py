@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -155,6 +156,14 @@ def test_moving_what_somebody_has_removed_is_refused(strategy: Strategy, hr: Mem
         structure.move_up(node=goal, by=hr)
 
 
+def test_nothing_is_added_under_what_somebody_has_removed(strategy: Strategy, hr: Membership) -> None:
+    area = add(strategy, hr, "Område", NodeKind.FOCUS_AREA)
+    structure.remove_node(node=area, by=hr)
+    with pytest.raises(Refused):
+        add(strategy, hr, "Mål", NodeKind.GOAL, area)
+    assert Node.with_removed.filter(strategy=strategy).count() == 1
+
+
 STEPS: dict[str, Callable[..., Any]] = {
     "up": structure.move_up,
     "down": structure.move_down,
@@ -182,9 +191,12 @@ def test_no_sequence_of_steps_breaks_the_tree(nordsund: Organisation, data: st.D
 
 def take_a_step(data: st.DataObject, nodes: list[Node], hr: Membership) -> None:
     node = data.draw(st.sampled_from(nodes), label="node")
-    step = data.draw(st.sampled_from([*STEPS, "move", "retype"]), label="step")
+    step = data.draw(st.sampled_from([*STEPS, "add", "move", "retype"]), label="step")
     try:
-        if step == "move":
+        if step == "add":
+            kind = data.draw(st.sampled_from(list(NodeKind)), label="kind")
+            nodes.append(add(node.strategy, hr, "Ny", kind, parent=node))
+        elif step == "move":
             parent = data.draw(st.sampled_from([None, *nodes]), label="parent")
             structure.move_node(node=node, parent=parent, position=data.draw(st.integers(-1, 9)), by=hr)
         elif step == "retype":
@@ -196,12 +208,22 @@ def take_a_step(data: st.DataObject, nodes: list[Node], hr: Membership) -> None:
 
 
 def check(strategy: Strategy, ids: set[Any]) -> None:
-    """No node is lost, none is in a circle, each stands where it may, places are 0, 1, 2 …"""
+    """No node is lost, none is in a circle, each stands where it may, places are 0, 1, 2 …
+
+    The history of each ends with how it stands now.
+    """
     standing = list(Node.objects.filter(strategy=strategy))
     tree = Tree(standing)
     assert {node.pk for node in tree.walk()} == {node.pk for node in standing}
     assert {node.pk for node in Node.with_removed.filter(strategy=strategy)} == ids
+    events: Any = apps.get_model("strategies", "NodeEvent")._default_manager.filter(strategy=strategy)
+    as_told = {event.pgh_obj_id: fields_of(event) for event in events.order_by("pgh_id")}
+    assert as_told == {node.pk: fields_of(node) for node in Node.with_removed.filter(strategy=strategy)}
     for node in standing:
         parent = tree.parent(node)
         assert may_stand_under(node.kind, parent.kind if parent else None)
         assert [sibling.position for sibling in tree.siblings(node)] == list(range(len(tree.siblings(node))))
+
+
+def fields_of(row: Any) -> tuple[Any, ...]:
+    return row.parent_id, row.kind, row.position, row.title, row.removed_at

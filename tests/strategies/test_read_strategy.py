@@ -1,14 +1,17 @@
 """People read a strategy: the list, the page, one goal."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.models import NodeKind, Strategy
+from strategies import selectors
+from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +77,36 @@ def test_the_list_asks_as_often_for_one_strategy_as_for_three(
     reader = sign_in(factories.make_member(nordsund, Role.Kind.READER))
     with django_assert_num_queries(10):
         reader.get(reverse("strategy-list", args=["nordsund"]))
+
+
+def test_each_area_has_its_own_latest_news(nordsund: Organisation, sign_in: Any) -> None:
+    """However much is written about another area, and nothing of what was removed."""
+    strategy = factories.make_strategy(nordsund, status="in_force")
+    for name, number in (("Stille", 2), ("Travl", 120)):
+        area = factories.make_node(strategy, name, kind=NodeKind.FOCUS_AREA)
+        goal = factories.make_node(strategy, f"{name}, mål", parent=area)
+        report(goal, [f"{name} {day}" for day in range(number)])
+    gone = factories.make_node(strategy, "Fjernet", removed_at=timezone.now())
+    report(gone, ["Ingen skal se det"])
+    with organisation_scope(nordsund):
+        tree = selectors.tree_of(strategy)
+        said = [update.text for update in selectors.latest_news(strategy, tree, each=2)]
+    assert said == ["Travl 119", "Travl 118", "Stille 1", "Stille 0"]
+    text = sign_in(factories.make_member(nordsund, Role.Kind.READER)).get(page(strategy)).content.decode()
+    assert ("Stille 1" in text, "Travl 119" in text, "Stille 0" in text) == (True, True, False)
+
+
+def report(goal: Node, texts: list[str]) -> None:
+    """One a day."""
+    begin = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+    with organisation_scope(goal.organisation):
+        ProgressUpdate.objects.bulk_create(
+            ProgressUpdate(
+                organisation=goal.organisation, strategy=goal.strategy, node=goal, status=Status.ON_TRACK,
+                text=text, reported_at=begin + datetime.timedelta(days=day),
+            )
+            for day, text in enumerate(texts)
+        )  # fmt: skip
 
 
 def test_an_owner_writes_a_follow_up(nordsund: Organisation, sign_in: Any) -> None:

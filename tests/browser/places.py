@@ -1,0 +1,59 @@
+"""The pages there are, and where they are tried: in Danish on a phone, in Swedish on a desk."""
+
+from typing import Any
+
+import psycopg
+from playwright.sync_api import APIResponse
+
+from tests.browser.database import owner_address
+from tests.routes.addresses import PUBLIC, Route, routes
+
+# Answers that are not pages.
+NO_PAGES = ("-export", "-download", "-logo", "-file", "-pdf")
+
+PLACES = {
+    "da-360": ("nordsund", "Mette Holmgaard", 360),
+    "sv-1280": ("bjorkvik", "Helena Sjögren", 1280),
+}
+
+# One row of each kind that an address can name, of the organisation and not a closed or removed one.
+ROWS = {
+    "strategy_id": "SELECT id FROM strategies_strategy WHERE organisation_id = %s AND status = 'in_force'",
+    "subject_id": "SELECT id FROM strategies_strategy WHERE organisation_id = %s AND status = 'in_force'",
+    "node_id": """SELECT node.id FROM strategies_node AS node JOIN strategies_strategy AS strategy
+                  ON strategy.id = node.strategy_id AND strategy.status = 'in_force'
+                  WHERE node.organisation_id = %s AND node.kind = 'goal'
+                  AND node.strategy_id = (SELECT id FROM strategies_strategy WHERE
+                      organisation_id = node.organisation_id AND status = 'in_force' ORDER BY id LIMIT 1)""",
+    "unit_id": "SELECT id FROM people_unit WHERE organisation_id = %s AND kind = 'workplace'",
+    "person_id": "SELECT id FROM people_person WHERE organisation_id = %s",
+    "role_id": "SELECT id FROM people_role WHERE organisation_id = %s",
+    "field_id": "SELECT id FROM people_field WHERE organisation_id = %s",
+    "group_id": "SELECT id FROM people_professionalgroup WHERE organisation_id = %s",
+}
+
+
+def ids_of(database: dict[str, str], slug: str) -> dict[str, Any]:
+    with psycopg.connect(owner_address(database)) as connection:
+        found = connection.execute("SELECT id FROM organisations_organisation WHERE slug = %s", [slug])
+        organisation = found.fetchone()
+        assert organisation is not None
+        ids = {}
+        for name, sql in ROWS.items():
+            row = connection.execute(f"{sql} ORDER BY id LIMIT 1", organisation).fetchone()
+            assert row is not None, name
+            ids[name] = row[0]
+        return ids
+
+
+def pages() -> list[Route]:
+    return [
+        route
+        for route in [*routes(), *routes(PUBLIC)]
+        if set(route.parameters) <= {*ROWS, "key"} and not route.name.endswith(NO_PAGES)
+    ]
+
+
+def is_page(answer: APIResponse) -> bool:
+    """Not a file, not a part for htmx, not what takes a POST only."""
+    return answer.status != 405 and b"<!doctype html" in answer.body()[:200].lower()
