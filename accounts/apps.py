@@ -9,4 +9,5 @@ class AccountsConfig(AppConfig):
 
         from accounts import second_factor
 
+        second_factor.register(second_factor.runs_the_installation)
         authenticator_removed.connect(second_factor.forget, dispatch_uid="second_factor.forget")

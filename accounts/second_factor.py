@@ -1,4 +1,7 @@
-"""Who sees other people's data proves more than a password: by a passkey or an authenticator app."""
+"""Who sees other people's data, or runs the installation, proves more than a password.
+
+By a passkey or an authenticator app.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 
+OWN_ACCOUNT = "/accounts/"
 PROVEN = "second_factor_proven"
 WANTED_PAGE = "second_factor_wanted_page"
 
@@ -17,6 +21,11 @@ _predicates: list[Predicate] = []
 def register(predicate: Predicate) -> None:
     """A room above says, in `AppConfig.ready`, whose requests need a second factor."""
     _predicates.append(predicate)
+
+
+def runs_the_installation(request: HttpRequest) -> bool:
+    """Everywhere but on the pages of the own account, where a second factor is set up."""
+    return getattr(request.user, "is_operator", False) and not request.path.startswith(OWN_ACCOUNT)
 
 
 def is_missing(request: HttpRequest) -> bool:

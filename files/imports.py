@@ -179,8 +179,8 @@ def read_upload(upload: File[Any]) -> Table:
 
 
 def kept_upload(file_id: UUID, *, by: Membership) -> StoredFile:
-    """Only who sent it gets it back."""
-    stored = StoredFile.objects.filter(pk=file_id, added_by=by, content_type=KEPT).first()
+    """Only who sent it gets it back, and once: a second click waits for the first, and finds nothing."""
+    stored = StoredFile.objects.select_for_update().filter(pk=file_id, added_by=by, content_type=KEPT).first()
     if stored is None:
         raise Http404
     return stored

@@ -11,10 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from accounts.models import User
-from organisations.joining import may_enter
+from organisations import switching
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
-from organisations.switching import usual_language
+from organisations.selectors import membership_today
 
 IN_ORGANISATION = re.compile(r"^/o/(?P<slug>[-\w]+)/")
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -42,16 +42,23 @@ class ScopeMiddleware:
         if organisation is None:
             raise Http404
         with organisation_scope(organisation):
-            membership = Membership.objects.filter(*may_enter(), user=user, ended_at=None).first()
-            if membership is None:
-                raise Http404
-            membership.organisation = organisation
-            request.organisation, request.membership = organisation, membership  # type: ignore[attr-defined]
-            with pghistory.context(membership=str(membership.pk)):
-                response = self.get_response(request)
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
-            return response
+            membership = membership_today(user)
+            if membership is not None:
+                return self._as_member(request, organisation, membership)
+        if any(choice.slug == slug for choice in switching.choices(request)):
+            switching.remember(request, user)
+        raise Http404
+
+    def _as_member(
+        self, request: HttpRequest, organisation: Organisation, membership: Membership
+    ) -> HttpResponse:  # fmt: skip
+        membership.organisation = organisation
+        request.organisation, request.membership = organisation, membership  # type: ignore[attr-defined]
+        with pghistory.context(membership=str(membership.pk)):
+            response = self.get_response(request)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response
 
 
 class LanguageMiddleware:
@@ -62,7 +69,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         organisation: Organisation | None = request.organisation  # type: ignore[attr-defined]
-        usual = organisation.language if organisation else usual_language(request)
+        usual = organisation.language if organisation else switching.usual_language(request)
         language = getattr(request.user, "language", "") or usual
         zone = organisation.time_zone if organisation else settings.TIME_ZONE
         with (

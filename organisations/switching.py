@@ -22,7 +22,10 @@ class Choice:
 
 
 def remember(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """At every sign-in, and when somebody joins or founds one. Pages then ask the database nothing."""
+    """At every sign-in, when somebody joins or founds one, and when one listed is closed to them.
+
+    Pages then ask the database nothing.
+    """
     choices = organisations_of(user)
     request.session[KEY] = [(choice.slug, choice.name) for choice in choices] if len(choices) > 1 else []
     request.session[LANGUAGE] = choices[0].language if choices else ""

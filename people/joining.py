@@ -2,10 +2,14 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from organisations.joining import on_entering, on_founded, on_joined
 from organisations.models import Invitation, Membership
-from people.models import Person, Role
+from organisations.services import InvitationClosed
+from people.models import Person, PersonInvitation, Role
+from people.selectors.persons import holders_of
+from people.services.doing import hold
 
 
 @on_founded
@@ -19,11 +23,15 @@ def make_founder_hr(membership: Membership) -> None:
 
 @on_joined
 def link_person(membership: Membership, invitation: Invitation) -> None:
-    """The person with the invitation's mail address gets the account; without one, a person is made.
+    """The person whom HR invited gets the account.
 
-    When two records hold the address, nobody's rights are given away: HR sorts it out.
+    An invitation that names no person finds the one with its mail address, or makes one. When two hold
+    the address, nobody's rights are given away: HR links the account.
     """
-    if len(holders_of(invitation.email)) < 2:
+    invited = PersonInvitation.objects.filter(invitation=invitation).select_related("person").first()
+    if invited:
+        _give_account(invited.person, membership)
+    elif len(holders_of(invitation.email)) < 2:
         _person_of(membership, invitation.email)
 
 
@@ -34,9 +42,16 @@ def has_not_left() -> Q:
     return Q(~Exists(left))
 
 
-def holders_of(email: str) -> list[Person]:
-    """Those with the mail address; two are enough to tell that it is not one person's own."""
-    return list(Person.objects.filter(email__iexact=email, erased_at=None)[:2])
+def _give_account(person: Person, membership: Membership) -> None:
+    """Unless the person has got one by now, or has been erased: then HR links the account."""
+    hold(person)
+    if Person.objects.filter(membership=membership).exclude(pk=person.pk).exists():
+        raise InvitationClosed(
+            gettext_lazy("You belong here already as somebody else. Sign out, and open the link again.")
+        )
+    if person.membership_id is None and person.erased_at is None:
+        person.membership = membership
+        person.save(update_fields=["membership"])
 
 
 def _person_of(membership: Membership, email: str) -> Person:

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from organisations.models import Invitation, Organisation
-from people.models import Person, Role
+from people.models import Person, PersonInvitation, Role
 from people.personal_data import PersonalData, register
 from people.selectors.persons import look_ups_of
 
@@ -56,8 +57,6 @@ def erase_facts(person: Person) -> int:
     """The name becomes a word in the organisation's language; the row stays for what points at it."""
     _end_account(person)
     organisation = Organisation.objects.get(pk=person.organisation_id)
-    if person.email:
-        Invitation.objects.filter(email__iexact=person.email).delete()
     with override(organisation.language):
         person.name = _("Erased person")
     for name in ERASED:
@@ -66,6 +65,22 @@ def erase_facts(person: Person) -> int:
     person.erased_at = timezone.now()
     person.save()
     return 1
+
+
+def export_invitations(person: Person) -> list[dict[str, Any]]:
+    """The mails that asked the person to join."""
+    rows = _invitations(person).order_by("created_at")
+    facts = ("name", "email", "created_at", "accepted_at", "withdrawn_at")
+    return plain([dict(row) for row in rows.values(*facts)])
+
+
+def erase_invitations(person: Person) -> int:
+    """Before the facts, which tell the mail address. An open one is withdrawn."""
+    rows = _invitations(person)
+    rows.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    return int(Invitation.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
+        name="", email="invited@erased.invalid"
+    ))  # fmt: skip
 
 
 def erase_history(person: Person) -> int:
@@ -79,6 +94,15 @@ def keep(person: Person) -> int:
 
 def _events(person: Person) -> Any:
     return apps.get_model("people", "PersonEvent")._default_manager.filter(pgh_obj_id=person.pk)
+
+
+def _invitations(person: Person) -> QuerySet[Invitation]:
+    """Those that name the person, and those to the person's mail address that name nobody."""
+    named = PersonInvitation.objects.all()
+    theirs = Q(pk__in=named.filter(person=person).values("invitation"))
+    if person.email:
+        theirs |= Q(email__iexact=person.email) & ~Q(pk__in=named.values("invitation"))
+    return Invitation.objects.filter(theirs)
 
 
 def _end_account(person: Person) -> None:
@@ -95,6 +119,13 @@ SEEN_BY = gettext_lazy("HR, the person's leaders and the person")
 
 
 def register_own() -> None:
+    register(
+        PersonalData(
+            "invitations", gettext_lazy("Invitations to sign in: name, mail address, when"),
+            gettext_lazy("Invitations"), gettext_lazy("To let the person join"), gettext_lazy("HR"),
+            export_invitations, erase_invitations,
+        )
+    )  # fmt: skip
     facts = gettext_lazy("Name, mail address, phone, title, employee number, unit and dates")
     register(
         PersonalData("person", facts, gettext_lazy("Facts"), PURPOSE, SEEN_BY, export_facts, erase_facts)

@@ -5,6 +5,7 @@ from people.views import (
     imports,
     invitations,
     lists,
+    members,
     personal_data,
     persons,
     rights,
@@ -14,6 +15,7 @@ from people.views import (
 )
 
 PERSON = "people/<uuid:person_id>/"
+MEMBER = "people/accounts/<uuid:member_id>/"
 ROLE = "people/roles/<uuid:role_id>/"
 UNIT = "units/<uuid:unit_id>/"
 
@@ -25,6 +27,9 @@ urlpatterns = [
     path("people/rights/", rights.right_list, name="right-list"),
     path("people/rights/export/", rights.right_export, name="right-export"),
     path("people/look-ups/", personal_data.look_up_list, name="look-up-list"),
+    path("people/accounts/", members.member_list, name="member-list"),
+    path(f"{MEMBER}link/", members.member_link, name="member-link"),
+    path(f"{MEMBER}person/", members.member_person, name="member-person"),
     path(PERSON, persons.person_detail, name="person-detail"),
     path(f"{PERSON}edit/", persons.person_edit, name="person-edit"),
     path(f"{PERSON}merge/", persons.person_merge, name="person-merge"),
@@ -52,4 +57,5 @@ urlpatterns = [
     path(f"{UNIT}close/", unit_dates.unit_close, name="unit-close"),
     path(f"{UNIT}merge/", unit_dates.unit_merge, name="unit-merge"),
     path(f"{UNIT}move/", unit_dates.unit_move, name="unit-move"),
+    path("units/changes/<uuid:change_id>/take-back/", unit_dates.unit_take_back, name="unit-take-back"),
 ]

@@ -85,5 +85,9 @@ class StandInForm(forms.Form):
     ends_on = DateField(label=gettext_lazy("Until"))
 
 
+class LinkForm(forms.Form):
+    person = PersonField(label=gettext_lazy("Person"))
+
+
 class MergeForm(forms.Form):
     other = PersonField(label=gettext_lazy("The other record"))

@@ -48,6 +48,18 @@ def right_listing(membership: Membership, tree: UnitTree) -> Listing:
     )
 
 
+MEMBERS = Listing(
+    columns=(
+        Column("name", _("Name"), order_by=("name",)),
+        Column("email", _("Mail"), order_by=("user__email",)),
+        Column("since", _("Since"), order_by=("created_at",)),
+        Column("do", _("What you can do")),
+    ),
+    search=("name", "user__email"),
+    order_by=("-created_at",),
+)
+
+
 def unit_filter(membership: Membership, tree: UnitTree) -> Filter:
     """The units that the membership sees; those below the chosen one are meant too."""
 

@@ -8,8 +8,8 @@ from look.lists import ListPage
 from organisations.models import Membership
 from people.models import Person
 from people.personal_data import log_look_up
-from people.selectors.listings import person_listing, right_listing
-from people.selectors.persons import CATEGORY, persons_listed
+from people.selectors.listings import MEMBERS, person_listing, right_listing
+from people.selectors.persons import CATEGORY, accounts_without_person, persons_listed
 from people.selectors.units import UnitTree
 
 
@@ -26,6 +26,14 @@ def read_right_list(request: HttpRequest, membership: Membership, export: str) -
     persons = persons_listed(membership).select_related("unit", "membership__user")
     found = right_listing(membership, tree).read(request, persons, export=export)
     _log(membership, found, tree, _("looked through who can do what"))
+    return found
+
+
+def read_member_list(request: HttpRequest, membership: Membership) -> ListPage:
+    """Accounts are logged by their own ids until somebody has them."""
+    found = MEMBERS.read(request, accounts_without_person())
+    shown = [account.pk for account in found]
+    log_look_up(by=membership, persons=shown, category=CATEGORY, purpose=_("read a list of people"))
     return found
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from organisations.models import Invitation, Membership
-from people.models import LookUp, Person, Role, StandIn, Unit
+from people.models import LookUp, Person, PersonInvitation, Role, StandIn, Unit
 from people.permissions import is_hr
 from people.personal_data import log_look_up
 from people.selectors.names import sort_key
@@ -86,8 +86,14 @@ def read_person_page(membership: Membership, person_id: UUID) -> PersonPage:
                 "role__person", "role__unit"
             )
         ),
-        invitation=open_invitation_to(person),
+        invitation=open_invitations_to(person).first(),
     )
+
+
+def roles_valid(person: Person) -> list[Role]:
+    """Those of today and those to come."""
+    ahead = Role.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()), person=person)
+    return list(ahead.select_related("unit").order_by("kind", "pk"))
 
 
 def nearest_leaders(path: list[Unit], besides: Person | None = None) -> list[Role]:
@@ -102,9 +108,21 @@ def nearest_leaders(path: list[Unit], besides: Person | None = None) -> list[Rol
     return []
 
 
-def open_invitation_to(person: Person) -> Invitation | None:
-    open_ones = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
-    return open_ones.filter(email=person.email.lower()).first() if person.email else None
+def open_invitations_to(*persons: Person) -> QuerySet[Invitation]:
+    """Newest first."""
+    theirs = PersonInvitation.objects.filter(person__in=persons).values("invitation")
+    open_ones = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, pk__in=theirs)
+    return open_ones.order_by("-created_at", "-pk")
+
+
+def holders_of(email: str) -> list[Person]:
+    """Those with the mail address; two are enough to tell that it is not one person's own."""
+    return list(Person.objects.filter(email__iexact=email, erased_at=None)[:2])
+
+
+def accounts_without_person() -> QuerySet[Membership]:
+    """Who can sign in, and is nobody in the list of people."""
+    return Membership.objects.filter(persons=None, ended_at=None).select_related("user")
 
 
 def persons_in_units() -> dict[UUID, int]:
@@ -121,4 +139,8 @@ def look_ups_of(person: Person) -> QuerySet[LookUp]:
 
 
 def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:
-    return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+    """Of people, and of accounts that nobody had when they were shown."""
+    wanted = set(ids)
+    names = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    rest = wanted - names.keys()
+    return names | (dict(Membership.objects.filter(pk__in=rest).values_list("pk", "name")) if rest else {})

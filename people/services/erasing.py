@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from organisations.models import Membership
 from people.models import Person, Role
 from people.personal_data import log_look_up, registered
-from people.services.doing import done_by
+from people.services.doing import done_by, hold
 from people.services.roles import refuse_last_hr
 
 
@@ -51,6 +51,7 @@ def erase_person(*, person: Person, by: Membership) -> int:
     The history's rows are erased last, since erasing the facts writes history too.
     """
     with done_by(by):
+        hold(person)
         if person.erased_at:
             raise ValidationError(_("This person has been erased already."))
         _end_roles(person)

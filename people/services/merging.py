@@ -1,6 +1,7 @@
 """Two records of one person become one."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -11,7 +12,8 @@ from organisations.history import HistoryEvent
 from organisations.models import Membership
 from people import shown_names
 from people.models import LookUp, Person
-from people.services.doing import done_by
+from people.services.doing import done_by, hold
+from people.services.inviting import leave_one_invitation
 from people.services.persons import FACTS
 
 
@@ -23,9 +25,10 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
     """
     if kept.pk == merged.pk:
         raise ValidationError(_("Choose another record: this is the same one."))
-    if kept.membership_id and merged.membership_id:
-        raise ValidationError(_("Both have an account, so they are two people. End one account first."))
     with done_by(by):
+        hold(kept, merged)
+        if kept.membership_id and merged.membership_id:
+            raise ValidationError(_("Both have an account, so they are two people. End one account first."))
         links, history = _links()
         for relation in links:
             _follow(relation, merged, kept)
@@ -36,7 +39,8 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
         kept.save()
         for relation in history:
             _rewrite(relation, former, kept)
-        _take_over_look_ups(former, kept)
+        take_over_look_ups(former, kept)
+        leave_one_invitation(kept, by)
         shown_names.write_anew(kept)
     return kept
 
@@ -72,6 +76,7 @@ def _rewrite(relation: Any, former: Any, kept: Person) -> None:
     relation.related_model._base_manager.filter(**{name: former}).update(**{name: kept.pk})
 
 
-def _take_over_look_ups(former: Any, kept: Person) -> None:
+def take_over_look_ups(former: UUID, kept: Person) -> None:
+    """What the log tells of `former` is about `kept`."""
     replaced = RawSQL("array_replace(persons, %s, %s)", [former, kept.pk])
     LookUp.objects.filter(persons__contains=[former]).update(persons=replaced)

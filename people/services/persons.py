@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Membership
 from people import shown_names
 from people.models import Person
-from people.services.doing import done_by
+from people.services.doing import done_by, hold
 from people.services.roles import refuse_last_hr_leaving
 
 FACTS = (
@@ -26,6 +26,9 @@ def add_person(*, by: Membership, **facts: Any) -> Person:
 def change_person(*, person: Person, by: Membership, **facts: Any) -> Person:
     """The last one of HR cannot leave."""
     with done_by(by):
+        hold(person)
+        if person.erased_at:
+            raise ValidationError(_("This person has been erased."))
         last_day = facts.get("ends_on")
         if last_day and last_day != person.ends_on:
             refuse_last_hr_leaving(person, last_day)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Membership
 from people.models import Person, Role, StandIn, Unit
 from people.selectors.roles import still_here, valid_on
-from people.services.doing import done_by
+from people.services.doing import done_by, hold, one_at_a_time
 
 
 def give_role(
@@ -27,9 +27,8 @@ def give_role(
         organisation_id=by.organisation_id, person=person, kind=kind, unit=unit,
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
-    with done_by(by):
-        # Held until the end, so that the same twice at once is seen to be there the second time.
-        Person.objects.select_for_update().get(pk=person.pk)
+    with one_at_a_time(by, unit):
+        hold(person)
         _refuse_unit_that_is_not_there(role)
         _refuse_twice(role)
         role.full_clean()
@@ -56,6 +55,7 @@ def set_stand_in(
         organisation_id=by.organisation_id, role=role, person=person, starts_on=starts_on, ends_on=ends_on
     )
     with done_by(by):
+        hold(person)
         if role.person_id == person.pk:
             raise ValidationError({"person": _("Choose somebody else: nobody stands in for themselves.")})
         if role.ends_on and starts_on > role.ends_on:

@@ -1,31 +1,22 @@
 """Closing, merging and moving units on a date, and seeing beforehand what that means (ADR 6)."""
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from organisations.models import Membership
-from people.models import Person, Role, Unit, UnitPosition
+from people.models import Person, Role, Unit, UnitChange, UnitPosition
 from people.selectors.roles import valid_on
 from people.selectors.units import closed_into
-from people.services.doing import done_by
+from people.services.doing import one_at_a_time
 from people.services.handing_over import hand_over_children, hand_over_roles
+from people.services.unit_changes import remembered
 from people.services.unit_rules import refuse_cycle, refuse_day_outside, refuse_parent
 
 DAY = datetime.timedelta(days=1)
-
-
-class Action(StrEnum):
-    CLOSE = "close"
-    MERGE = "merge"
-    MOVE = "move"
 
 
 @dataclass(frozen=True)
@@ -45,15 +36,16 @@ class Consequences:
 
 def close_unit(*, unit: Unit, on: datetime.date, by: Membership) -> Unit:
     """`on` is its last day. The unit above takes over people, roles and what stands below."""
-    with _alone(by, unit):
+    with one_at_a_time(by, unit):
         parent = takes_over(unit, on)
         _refuse_to_leave_open(unit, parent, on)
-        return _end(unit, on, parent)
+        with remembered(unit, UnitChange.Action.CLOSE, parent, on + DAY):
+            return _end(unit, on, parent)
 
 
 def merge_unit(*, unit: Unit, into: Unit, on: datetime.date, by: Membership) -> Unit:
     """`on` is the first day on which its people, roles and units are the other's."""
-    with _alone(by, unit, into):
+    with one_at_a_time(by, unit, into):
         if into.pk == unit.pk:
             raise ValidationError({"into": _("Choose another unit.")})
         try:
@@ -61,38 +53,40 @@ def merge_unit(*, unit: Unit, into: Unit, on: datetime.date, by: Membership) -> 
             refuse_cycle(unit, into, on, None)
         except ValidationError as error:
             raise ValidationError({"into": error.messages}) from error
-        return _end(unit, on - DAY, into)
+        with remembered(unit, UnitChange.Action.MERGE, into, on):
+            return _end(unit, on - DAY, into)
 
 
 def move_unit(*, unit: Unit, under: Unit | None, on: datetime.date, by: Membership) -> Unit:
     """`on` is its first day under the other unit, until the next move that is planned already."""
-    with _alone(by, unit, under):
+    with one_at_a_time(by, unit, under):
         refuse_day_outside(unit, on)
         refuse_parent(unit, under, on)
         position = UnitPosition.objects.filter(valid_on(on), unit=unit).first()
         last = position.ends_on if position else unit.ends_on
         refuse_cycle(unit, under, on, last)
-        if position:
-            _cut(position, on)
-        UnitPosition.objects.create(
-            organisation_id=unit.organisation_id, unit=unit, parent=under, starts_on=on, ends_on=last
-        )
+        with remembered(unit, UnitChange.Action.MOVE, under, on):
+            if position:
+                _cut(position, on)
+            UnitPosition.objects.create(
+                organisation_id=unit.organisation_id, unit=unit, parent=under, starts_on=on, ends_on=last
+            )
     return unit
 
 
 def what_happens_when(
-    *, unit: Unit, action: Action, on: datetime.date, into: Unit | None = None
+    *, unit: Unit, action: UnitChange.Action, on: datetime.date, into: Unit | None = None
 ) -> Consequences:  # fmt: skip
     """What stands open in the unit on the day, seen before anything is done."""
-    first_day = on + DAY if action == Action.CLOSE else on
+    first_day = on + DAY if action == UnitChange.Action.CLOSE else on
     roles = list(open_roles(unit, first_day).select_related("person"))
     leaders = [role for role in roles if role.kind == Role.Kind.LEADER]
     below = Unit.objects.filter(valid_on(first_day, "positions__"), positions__parent=unit).distinct()
     return Consequences(
-        goes_to=takes_over(unit, on) if action == Action.CLOSE else into,
+        goes_to=takes_over(unit, on) if action == UnitChange.Action.CLOSE else into,
         persons=persons_in(unit, first_day),
         roles=[role for role in roles if role not in leaders],
-        ending=leaders if action != Action.MOVE else [],
+        ending=leaders if action != UnitChange.Action.MOVE else [],
         units=list(below),
     )
 
@@ -120,24 +114,16 @@ def persons_in(unit: Unit, day: datetime.date) -> int:
     return here.filter(Q(ends_on=None) | Q(ends_on__gte=day)).count()
 
 
-@contextmanager
-def _alone(by: Membership, *units: Unit | None) -> Iterator[None]:
-    """One change of the tree at a time in each organisation, with the units as the last one left them."""
-    with done_by(by), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(by.organisation_id)])
-        for unit in units:
-            if unit is not None:
-                unit.refresh_from_db()
-        yield
-
-
 def _refuse_to_leave_open(unit: Unit, parent: Unit | None, on: datetime.date) -> None:
     if parent and parent.ends_on:
         names = {"unit": parent, "date": parent.ends_on.isoformat()}
         raise ValidationError(
             _("%(unit)s would take over, but closes on %(date)s. Merge this unit into another one.") % names
         )
-    if parent is None and what_happens_when(unit=unit, action=Action.CLOSE, on=on).is_anything_open:
+    if (
+        parent is None
+        and what_happens_when(unit=unit, action=UnitChange.Action.CLOSE, on=on).is_anything_open
+    ):
         raise ValidationError(
             _("No unit above can take over what is open here. Merge it into another unit instead.")
         )

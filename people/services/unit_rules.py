@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from people.models import Unit
+from people.models import Unit, UnitPosition
 
 # Everything below a unit on some day of a period, with the days: a planned move counts too.
 BELOW_ON_SOME_DAY = """
@@ -34,7 +34,16 @@ def refuse_parent(unit: Unit, parent: Unit | None, on: datetime.date) -> None:
         raise _about_parent(_("%(unit)s closes on %(date)s, before this unit does."), parent, parent.ends_on)
 
 
-def refuse_cycle(unit: Unit, parent: Unit | None, first: datetime.date, last: datetime.date | None) -> None:
+def refuse_place(position: UnitPosition) -> None:
+    """The parent must be there on each of its days."""
+    parent: Unit | None = position.parent
+    if parent and parent.ends_on and (position.ends_on is None or position.ends_on > parent.ends_on):
+        raise _about_parent(_("%(unit)s closes on %(date)s, before this unit does."), parent, parent.ends_on)
+
+
+def refuse_cycle(
+    unit: Unit, parent: Unit | None, first: datetime.date | None, last: datetime.date | None
+) -> None:
     """A unit cannot stand under itself, on no day of the period."""
     if parent is None:
         return

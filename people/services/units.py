@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Membership
 from people import shown_names
 from people.models import Field, Unit, UnitField, UnitPosition
-from people.services.doing import done_by
+from people.services.doing import one_at_a_time
 from people.services.unit_rules import refuse_parent
 
 FACTS = ("name", "kind", "external_id")
@@ -31,7 +31,7 @@ def add_unit(
         organisation_id=by.organisation_id, starts_on=starts_on, ends_on=ends_on,
         successor=parent if ends_on else None, **facts,
     )  # fmt: skip
-    with done_by(by):
+    with one_at_a_time(by, parent):
         refuse_parent(unit, parent, starts_on or timezone.localdate())
         _save(unit)
         UnitPosition.objects.create(
@@ -48,9 +48,9 @@ def change_unit(
     unknown = set(facts) - set(FACTS)
     if unknown:
         raise TypeError(f"not facts about a unit: {sorted(unknown)}")
-    for name, value in facts.items():
-        setattr(unit, name, value)
-    with done_by(by):
+    with one_at_a_time(by, unit):
+        for name, value in facts.items():
+            setattr(unit, name, value)
         _save(unit)
         if fields is not None:
             _set_fields(unit, fields)

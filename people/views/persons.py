@@ -13,7 +13,7 @@ from people.forms.persons import MergeForm, PersonForm
 from people.models import Person
 from people.permissions import is_hr, is_self, may_edit_people, may_see_people
 from people.selectors.lists import read_person_list, read_persons_for_export
-from people.selectors.persons import person_seen_by, read_person_page
+from people.selectors.persons import accounts_without_person, person_seen_by, read_person_page
 from people.selectors.units import UnitTree
 from people.services.merging import merge_persons
 from people.services.persons import add_person, change_person
@@ -30,9 +30,11 @@ MERGING = gettext_lazy("merging two records of one person")
 @needs(may_see_people, SEES)
 def person_list(request: OrganisationRequest, slug: str) -> HttpResponse:
     found = read_person_list(request, request.membership, here(request, "person-export"))
+    may_edit = is_hr.test(request.membership)
     context = {
         "list": found,
-        "may_edit": is_hr.test(request.membership),
+        "may_edit": may_edit,
+        "accounts": accounts_without_person().count() if may_edit else 0,
         "breadcrumbs": [(_("People"), "")],
     }
     return render(request, "people/list.html", context)

@@ -25,6 +25,34 @@ def required(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def operator(client: Client, settings: Any, anna: User) -> Client:
+    settings.SECOND_FACTOR_REQUIRED = True
+    User.objects.filter(pk=anna.pk).update(is_operator=True)
+    client.post("/accounts/login/", {"login": anna.email, "password": PASSWORD})
+    return client
+
+
+@pytest.mark.parametrize("path", ["/", "/organisations/new/"])
+def test_who_runs_the_installation_needs_one_before_anything(operator: Client, path: str) -> None:
+    assert operator.get(path)["Location"] == "/accounts/second-factor/"
+    set_up_app(operator)
+    assert operator.get(path).status_code == 200
+
+
+def test_an_operator_adds_no_organisation_without_one(operator: Client) -> None:
+    assert operator.post("/organisations/new/", {})["Location"] == "/accounts/second-factor/"
+
+
+def test_an_operator_reaches_the_own_account(operator: Client) -> None:
+    assert operator.get("/accounts/profile/").status_code == 200
+
+
+def test_an_installation_may_do_without(operator: Client, settings: Any) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    assert operator.get("/").status_code == 200
+
+
+@pytest.fixture
 def signed_in(client: Client, anna: User) -> Client:
     client.post("/accounts/login/", {"login": anna.email, "password": PASSWORD})
     return client

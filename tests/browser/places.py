@@ -32,6 +32,20 @@ ROWS = {
     "group_id": "SELECT id FROM people_professionalgroup WHERE organisation_id = %s",
 }
 
+# What the demo has none of.
+MADE = {
+    "member_id": """WITH somebody AS (
+                      INSERT INTO accounts_user (email, password, name, language, is_active, is_operator,
+                                                 joined_at)
+                      VALUES (gen_random_uuid() || '@example.org', '', '', '', true, false, now())
+                      RETURNING id)
+                    INSERT INTO organisations_membership (organisation_id, user_id, name, created_at)
+                    SELECT %s, id, 'Ukendt Konto', now() FROM somebody RETURNING id""",
+    "change_id": """INSERT INTO people_unitchange (organisation_id, unit_id, action, first_day, rows)
+                    SELECT organisation_id, id, 'close', '2099-01-01', '[]' FROM people_unit
+                    WHERE organisation_id = %s LIMIT 1 RETURNING id""",
+}
+
 
 def ids_of(database: dict[str, str], slug: str) -> dict[str, Any]:
     with psycopg.connect(owner_address(database)) as connection:
@@ -43,6 +57,10 @@ def ids_of(database: dict[str, str], slug: str) -> dict[str, Any]:
             row = connection.execute(f"{sql} ORDER BY id LIMIT 1", organisation).fetchone()
             assert row is not None, name
             ids[name] = row[0]
+        for name, sql in MADE.items():
+            made = connection.execute(sql, organisation).fetchone()
+            assert made is not None, name
+            ids[name] = made[0]
         return ids
 
 
@@ -50,7 +68,7 @@ def pages() -> list[Route]:
     return [
         route
         for route in [*routes(), *routes(PUBLIC)]
-        if set(route.parameters) <= {*ROWS, "key"} and not route.name.endswith(NO_PAGES)
+        if set(route.parameters) <= {*ROWS, *MADE, "key"} and not route.name.endswith(NO_PAGES)
     ]
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from organisations.models import Membership
 from organisations.scope import organisation_scope
-from people.models import Field, Person, ProfessionalGroup, Role, StandIn
+from people.models import Field, Person, ProfessionalGroup, Role, StandIn, UnitChange
 from tests import factories
 from tests.people.conftest import Places
 
@@ -35,13 +35,23 @@ class Pages:
                 ends_on=datetime.date(2099, 1, 1), **own,
             )  # fmt: skip
 
+            self.stranger = Membership.objects.create(
+                user=factories.make_user("ukendt@example.org"), name="Ukendt Konto", **own
+            )
+            self.change = UnitChange.objects.create(
+                unit=self.unit, action="move", other=places.south, first_day=datetime.date(2099, 1, 1),
+                rows=[], **own,
+            )  # fmt: skip
+
     def url(self, name: str) -> str:
         return reverse(name, args=[self.organisation.slug, *self._arguments(name)])
 
     def _arguments(self, name: str) -> list[Any]:
         by_name = {
             "role-add": self.person.pk, "role-end": self.role.pk, "stand-in-add": self.role.pk,
-            "stand-in-end": self.stand_in.pk, "field-edit": self.field.pk, "group-edit": self.group.pk,
+            "stand-in-end": self.stand_in.pk, "member-link": self.stranger.pk,
+            "member-person": self.stranger.pk, "unit-take-back": self.change.pk,
+            "field-edit": self.field.pk, "group-edit": self.group.pk,
         }  # fmt: skip
         if name in by_name:
             return [by_name[name]]
@@ -53,6 +63,7 @@ class Pages:
 WITHOUT_OBJECT = {
     "person-list", "person-export", "person-add", "person-import", "right-list", "right-export",
     "look-up-list", "unit-list", "unit-export", "unit-add", "unit-import", "field-list", "group-list",
+    "member-list",
 }  # fmt: skip
 POSTED = {
     "person-end-account", "person-invite", "person-reopen-account", "person-withdraw", "stand-in-end",

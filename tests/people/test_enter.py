@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
+from organisations.selectors import organisations_of
 from people.models import Person, Role
 from tests import factories
 
@@ -39,3 +40,41 @@ def test_a_member_without_a_person_enters(nordsund: Organisation, sign_in: Any) 
     with organisation_scope(nordsund):
         Person.objects.filter(membership=member).delete()
     assert sign_in(member).get(home(nordsund)).status_code == 200
+
+
+def two_of(nordsund: Organisation, sundhavn: Organisation) -> Membership:
+    """Somebody of Nordsund, and of Sundhavn and Vigby until yesterday."""
+    member = factories.make_member(nordsund)
+    end(factories.make_member(sundhavn, user=member.user), YESTERDAY)
+    vigby = factories.make_organisation("vigby", "Vigby Kommune")
+    factories.end_membership(factories.make_member(vigby, user=member.user))
+    return member
+
+
+def test_only_what_is_open_today_can_be_chosen(
+    nordsund: Organisation, sundhavn: Organisation, sign_in: Any
+) -> None:
+    member = two_of(nordsund, sundhavn)
+    assert organisations_of(member.user) == [nordsund]
+    answer = sign_in(member).get("/")
+    assert answer["Location"] == home(nordsund)
+
+
+def test_who_has_left_everywhere_is_told(nordsund: Organisation, sign_in: Any) -> None:
+    member = factories.make_member(nordsund)
+    end(member, YESTERDAY)
+    page = sign_in(member).get("/")
+    assert page.status_code == 200
+    assert "Nordsund" not in page.text
+
+
+def test_what_has_closed_since_the_sign_in_is_no_longer_offered(
+    nordsund: Organisation, sundhavn: Organisation, sign_in: Any
+) -> None:
+    member = factories.make_member(nordsund)
+    there = factories.make_member(sundhavn, user=member.user)
+    client = sign_in(member)
+    assert "Sundhavn Kommune" in client.get(home(nordsund)).text
+    end(there, YESTERDAY)
+    assert client.get(home(sundhavn)).status_code == 404
+    assert "Sundhavn Kommune" not in client.get(home(nordsund)).text

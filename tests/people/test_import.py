@@ -203,6 +203,59 @@ class TestService:
         ]  # fmt: skip
         assert Unit.objects.get(external_id="2120").successor == places.north
 
+    def test_two_units_swap_their_numbers(self, hr: Membership, places: Places) -> None:
+        brinken, toften = places.brinken.pk, places.toften.pk
+        young = factories.make_unit(hr.organisation, "Stuen", places.brinken, external_id="9")
+        head = "id;external_id;name;parent_external_id"
+        sheet = table(
+            head, f"{brinken};2120;Åbrinken;2100", f"{toften};2110;Toften;2100", f"{young.pk};9;Stuen;2120"
+        )
+        assert plan_units(sheet, by=hr).counts["unchanged"] == 1
+        import_units(sheet, by=hr)
+        numbers = dict(Unit.objects.filter(pk__in=[brinken, toften]).values_list("pk", "external_id"))
+        assert numbers == {brinken: "2120", toften: "2110"}
+        assert UnitTree(hr.organisation).parents[young.pk] == brinken
+
+    def test_a_number_that_another_unit_keeps_is_refused(self, hr: Membership, places: Places) -> None:
+        sheet = table("id;external_id;name", f"{places.brinken.pk};2120;Åbrinken")
+        assert [problem.reason for problem in plan_units(sheet, by=hr).problems] == [
+            "Another unit has this number."
+        ]
+
+    @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+    def test_two_units_swap_their_places(
+        self, hr: Membership, places: Places, order: tuple[int, int]
+    ) -> None:
+        """The workplace below comes above, whichever row is first."""
+        lines = ["2100;Distrikt Nord;2110", "2110;Åbrinken;1000"]
+        import_units(table("external_id;name;parent_external_id", *(lines[at] for at in order)), by=hr)
+        path = UnitTree(hr.organisation).path(places.north)
+        assert [unit.name for unit in path] == ["Nordsund Kommune", "Åbrinken", "Distrikt Nord"]
+
+    def test_a_way_that_leads_round_by_a_unit_outside_the_file_is_refused(
+        self, hr: Membership, places: Places
+    ) -> None:
+        sheet = table("external_id;name;parent_external_id", "1000;Nordsund Kommune;2110")
+        (problem,) = plan_units(sheet, by=hr).problems
+        assert (problem.column, problem.reason) == (
+            "parent_external_id", "The unit would stand under itself."
+        )  # fmt: skip
+
+    def test_two_rows_about_one_unit_are_refused(self, hr: Membership, places: Places) -> None:
+        sheet = table("id;external_id;name", f"{places.brinken.pk};7;Åbrinken", ";2110;Åbrinken igen")
+        reasons = [problem.reason for problem in plan_units(sheet, by=hr).problems]
+        assert "Another row is about the same unit." in reasons
+
+    def test_a_unit_moves_away_from_one_that_closes_in_the_same_file(
+        self, hr: Membership, places: Places
+    ) -> None:
+        head = "external_id;name;parent_external_id;ends_on"
+        import_units(
+            table(head, "2100;Distrikt Nord;1000;2027-06-30", "2110;Åbrinken;2200;"), by=hr
+        )  # fmt: skip
+        places_of = UnitPosition.objects.filter(unit=places.brinken, ends_on=None)
+        assert places_of.get().parent == places.south
+
     def test_roles_are_added_in_the_readers_own_words_and_never_ended(
         self, hr: Membership, places: Places
     ) -> None:

@@ -7,18 +7,18 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
-from people.models import Role, Unit, UnitPosition
+from people.models import Role, Unit, UnitChange, UnitPosition
 from people.permissions import leads_person
 from people.selectors.units import UnitTree, units_below
 from people.services.roles import give_role, set_stand_in
-from people.services.unit_dates import Action, close_unit, merge_unit, move_unit, what_happens_when
+from people.services.unit_dates import close_unit, merge_unit, move_unit, what_happens_when
 from people.services.units import add_unit
 from tests import factories
 from tests.people.conftest import DAY, Places
+from tests.people.plans import MOVES, plan
 
 EVE = DAY - datetime.timedelta(days=1)
 BEFORE = datetime.date(2026, 11, 1)
@@ -187,12 +187,12 @@ def test_what_is_open_is_seen_beforehand(places: Places, hr: Membership) -> None
     factories.make_member(places.top.organisation, Role.Kind.LEADER, unit=places.north, name="Lone")
     guide = factories.make_person(places.top.organisation, "Kåre", unit=places.north)
     give_role(person=guide, kind=Role.Kind.SUPERVISOR, unit=places.north, by=hr)
-    seen = what_happens_when(unit=places.north, action=Action.CLOSE, on=EVE)
+    seen = what_happens_when(unit=places.north, action=UnitChange.Action.CLOSE, on=EVE)
     assert (seen.goes_to, seen.persons) == (places.top, 2)
     assert [role.person.name for role in seen.roles] == ["Kåre"]
     assert [role.person.name for role in seen.ending] == ["Lone"]
     assert {unit.name for unit in seen.units} == {"Åbrinken", "Toften"}
-    merging = what_happens_when(unit=places.north, action=Action.MERGE, on=DAY, into=places.south)
+    merging = what_happens_when(unit=places.north, action=UnitChange.Action.MERGE, on=DAY, into=places.south)
     assert merging.goes_to == places.south
 
 
@@ -201,17 +201,6 @@ def test_what_is_refused_leaves_no_trace(places: Places, hr: Membership) -> None
     with pytest.raises(ValidationError):
         move_unit(unit=places.north, under=places.brinken, on=DAY, by=hr)
     assert list(UnitPosition.objects.order_by("pk").values()) == before
-
-
-MOVES = st.lists(
-    st.tuples(
-        st.sampled_from(["move", "merge", "close"]),
-        st.integers(0, 5),
-        st.integers(0, 5),
-        st.integers(1, 40),
-    ),
-    max_size=8,
-)
 
 
 @settings(
@@ -235,21 +224,9 @@ def test_whatever_is_done_the_tree_is_whole_on_every_day(
             give_role(person=person, kind=Role.Kind.SUPERVISOR, unit=person.unit, by=by)
         for action, which, other, offset in moves:
             unit, target = (Unit.objects.get(pk=units[index].pk) for index in (which, other))
-            _try(action, unit, target, DAY + datetime.timedelta(days=offset), by)
+            plan(action, unit, target, DAY + datetime.timedelta(days=offset), by)
         for offset in {0, 41, *(day + around for *_, day in moves for around in (-1, 0, 1))}:
             _is_whole(nordsund, DAY + datetime.timedelta(days=offset), {unit.pk for unit in units})
-
-
-def _try(action: str, unit: Unit, target: Unit, day: datetime.date, by: Membership) -> None:
-    try:
-        if action == "move":
-            move_unit(unit=unit, under=target, on=day, by=by)
-        elif action == "merge":
-            merge_unit(unit=unit, into=target, on=day, by=by)
-        else:
-            close_unit(unit=unit, on=day, by=by)
-    except ValidationError:
-        return
 
 
 def _is_whole(organisation: Organisation, day: datetime.date, mine: set[UUID]) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from files.models import Job, StoredFile
-from organisations.models import Organisation
+from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
-from people.models import Field, Person, ProfessionalGroup, Role, StandIn
+from people.models import Field, Person, ProfessionalGroup, Role, StandIn, UnitChange
 from strategies import proposals, reader
 from strategies.models import NodeKind, Reading
 from tests import factories
@@ -40,6 +40,16 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "group_id": ProfessionalGroup.objects.create(organisation=organisation, name="Faggruppen").pk,
             "stand_in_id": _stand_in(organisation, person).pk,
             "reading_id": _reading(organisation, stored).pk,
+            "member_id": Membership.objects.create(
+                organisation=organisation, user=factories.make_user(), name="Kontoen"
+            ).pk,
+            "change_id": UnitChange.objects.create(
+                organisation=organisation,
+                unit=unit,
+                action="move",
+                rows=[],
+                first_day=datetime.date(2099, 1, 1),
+            ).pk,
             "entry_id": 0,
             "key": "strategy",
             "ending": "pdf",

@@ -30,7 +30,8 @@ FOR_LEADERS_TOO = {
 }  # fmt: skip
 FOR_ITS_OWNER = {"file-download", "job-detail"}
 FOR_HR = {
-    "field-edit", "field-list", "group-edit", "group-list", "look-up-list", "node-add", "node-edit",
+    "field-edit", "field-list", "group-edit", "group-list", "look-up-list", "member-link", "member-list",
+    "member-person", "node-add", "node-edit",
     "node-move", "node-move-to", "node-remove", "node-restore", "organisation-colour", "organisation-look",
     "organisation-settings", "organisation-setup", "organisation-words", "person-add", "person-data",
     "person-edit", "person-end-account", "person-erase", "person-import", "person-invite",
@@ -38,8 +39,7 @@ FOR_HR = {
     "person-withdraw", "progress-add", "reading-change", "reading-detail", "reading-remove", "right-export",
     "right-list", "role-add", "role-end", "stand-in-add", "stand-in-end", "strategy-add", "strategy-edit",
     "strategy-preview", "strategy-publish", "strategy-read", "strategy-remove", "strategy-status",
-    "unit-add", "unit-close", "unit-edit",
-    "unit-import", "unit-merge", "unit-move",
+    "unit-add", "unit-close", "unit-edit", "unit-import", "unit-merge", "unit-move", "unit-take-back",
 }  # fmt: skip
 LISTS = [
     (FOR_EVERYBODY, EVERYBODY),

@@ -29,12 +29,13 @@ from people.role_words import role_word, role_words
 from people.selectors.persons import CATEGORY
 from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree
-from people.services.doing import done_by
+from people.services.doing import one_at_a_time
 from people.services.importing.reading import (
     by_number,
     compare,
     find_by_id,
     new_ids,
+    refuse_same_target,
     refuse_too_long,
     refuse_twice,
 )
@@ -57,7 +58,7 @@ def plan_persons(table: Table, *, by: Membership) -> Plan:
     pairs = [(row, _plan(row, table, known)) for row in table.rows]
     for column in ("id", "employee_number"):
         refuse_twice(pairs, column)
-    _refuse_same_target([plan for _row, plan in pairs])
+    refuse_same_target([plan for _row, plan in pairs], _("Another row is about the same person."))
     matched = [plan.target for _row, plan in pairs if plan.target]
     log_look_up(by=by, persons=matched, category=CATEGORY, purpose=gettext_lazy("import of people"))
     return Plan([plan for _row, plan in pairs], unused_columns(table, PersonColumn))
@@ -65,7 +66,8 @@ def plan_persons(table: Table, *, by: Membership) -> Plan:
 
 def import_persons(table: Table, *, by: Membership) -> Plan:
     """Carries the plan out, all of it. A plan with a wrong row changes nothing."""
-    with done_by(by):
+    with one_at_a_time(by):
+        _hold_everybody()
         plan = plan_persons(table, by=by)
         if plan.problems:
             raise ValidationError(_("Some rows are wrong, so nothing was changed."))
@@ -82,6 +84,11 @@ def import_persons(table: Table, *, by: Membership) -> Plan:
         shown_names.write_anew(*changed)
         Role.objects.bulk_create(_roles(plan, by), batch_size=BATCH)
     return plan
+
+
+def _hold_everybody() -> None:
+    """What is read is what is written to: nobody is changed or erased in between."""
+    list(Person.objects.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _roles(plan: Plan, by: Membership) -> list[Role]:
@@ -183,15 +190,6 @@ def _refuse_no_period(plan: PlannedRow, person: Person) -> None:
     last: datetime.date | None = facts.get("ends_on", person.ends_on)
     if first and last and last < first:
         plan.refuse("ends_on", _("The last day cannot be before the first."))
-
-
-def _refuse_same_target(plans: list[PlannedRow]) -> None:
-    seen: set[Any] = set()
-    for plan in plans:
-        if plan.target and plan.target.pk in seen:
-            plan.refuse("name", _("Another row is about the same person."))
-        elif plan.target:
-            seen.add(plan.target.pk)
 
 
 def _plan_roles(plan: PlannedRow, row: Row, known: _Known) -> None:

@@ -41,6 +41,15 @@ def refuse_twice(plans: list[tuple[Row, PlannedRow]], column: str) -> None:
             plan.refuse(column, _("“%(text)s” is in more than one row.") % {"text": row[column]})
 
 
+def refuse_same_target(plans: Iterable[PlannedRow], sentence: str) -> None:
+    seen: set[UUID] = set()
+    for plan in plans:
+        if plan.target and plan.target.pk in seen:
+            plan.refuse("name", sentence)
+        elif plan.target:
+            seen.add(plan.target.pk)
+
+
 def find_by_id(plan: PlannedRow, row: Row, known: dict[UUID, Any]) -> Any:
     """The row's own record by the `id` that an export wrote. Another organisation's is unknown here."""
     if not row["id"]:

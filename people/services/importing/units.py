@@ -1,6 +1,8 @@
 """Units from a spreadsheet."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,11 +25,12 @@ from files.spreadsheets import Row, Table, read_date
 from organisations.models import Membership
 from people.models import Unit
 from people.selectors.units import UnitTree
-from people.services.doing import done_by
+from people.services.doing import one_at_a_time
 from people.services.importing.reading import (
     by_number,
     compare,
     find_by_id,
+    refuse_same_target,
     refuse_too_long,
     refuse_twice,
 )
@@ -51,7 +54,7 @@ def plan_units(table: Table, *, by: Membership) -> Plan:
 
 def import_units(table: Table, *, by: Membership) -> Plan:
     """Carries the plan out, all of it. A plan with a wrong row changes nothing."""
-    with done_by(by):
+    with one_at_a_time(by):
         plan = _read_all(table, by)
         if not plan.problems:
             _carry_out(plan, by)
@@ -66,12 +69,17 @@ def _read_all(table: Table, by: Membership) -> Plan:
     tree = UnitTree(by.organisation)
     known, kinds = by_number(tree.units.values()), names_of_choices(Unit.Kind)
     pairs = [(row, _plan(row, table, tree, known, kinds)) for row in table.rows]
+    plans = [plan for _row, plan in pairs]
     for column in ("id", "external_id"):
         refuse_twice(pairs, column)
-    parents = _parents([plan for _row, plan in pairs], known)
-    for _row, plan in pairs:
-        _refuse_parent(plan, plan.values.get("parent_external_id", ""), parents)
-    return Plan([plan for _row, plan in pairs], unused_columns(table, UnitColumn))
+    refuse_same_target(plans, _("Another row is about the same unit."))
+    named = _named(plans, known)
+    for row, plan in pairs:
+        _place(plan, row, table, tree, named)
+    parents = _parents(plans, tree)
+    for plan in plans:
+        plan.values["depth"] = _depth(plan, parents)
+    return Plan(plans, unused_columns(table, UnitColumn))
 
 
 def _plan(
@@ -84,14 +92,8 @@ def _plan(
     if row["kind"]:
         told["kind"] = read_cell(plan, "kind", row["kind"], one_of(kinds, NO_KIND))
     told |= {name: read_cell(plan, name, row[name], read_date) for name in DATES if name in table.header}
-    above = tree.parents.get(unit.pk)
-    parent = number_of(tree.units[above]) if above else ""
-    before = {name: getattr(unit, name) for name in told} | {"parent_external_id": parent}
-    before["kind"] = Unit.Kind(unit.kind)
-    if "parent_external_id" in table.header:
-        number = row["parent_external_id"]
-        told["parent_external_id"] = number_of(known[number]) if number in known else number
-    plan.values = told | {"key": row["external_id"] or row["id"] or f"row {row.number}"}
+    plan.values = told | {"key": str(plan.target.pk) if plan.target else f"row {row.number}"}
+    before = {name: getattr(unit, name) for name in told} | {"kind": Unit.Kind(unit.kind)}
     for name, value in told.items():
         compare(plan, name, before[name], value)
     _refuse_wrong(plan, row, unit)
@@ -114,58 +116,104 @@ def _refuse_wrong(plan: PlannedRow, row: Row, unit: Unit) -> None:
         plan.refuse("ends_on", _("The unit's closing is planned already and cannot be changed."))
 
 
-def _parents(plans: list[PlannedRow], known: dict[str, Unit]) -> dict[str, str]:
-    """Each unit's number with its parent's, as it would be: what the file says, and what is there."""
-    return dict.fromkeys(known, "") | {
-        number: plan.values.get("parent_external_id", "")
-        for plan in plans
-        for number in {plan.values["key"], *([str(plan.target.pk)] if plan.target else [])}
-    }
+# --- Where each unit will stand, whatever the order of the rows -----------------------------------
 
 
-def _refuse_parent(plan: PlannedRow, parent: str, parents: dict[str, str]) -> None:
-    if parent and parent not in parents:
-        text = _("No unit here and no row has the number “%(text)s”.") % {"text": parent}
-        plan.refuse("parent_external_id", text)
+def _named(plans: list[PlannedRow], known: dict[str, Unit]) -> dict[str, str]:
+    """Each number and id with the key of its unit, as they are when all has been read in."""
+    renumbered = {plan.target.pk for plan in plans if plan.target and "external_id" in plan.values}
+    kept = {
+        name: str(unit.pk) for name, unit in known.items()
+        if unit.pk not in renumbered or name == str(unit.pk)
+    }  # fmt: skip
+    told = {plan.values["external_id"]: plan.values["key"] for plan in plans if "external_id" in plan.values}
+    return kept | {number: key for number, key in told.items() if number}
+
+
+def _place(plan: PlannedRow, row: Row, table: Table, tree: UnitTree, named: dict[str, str]) -> None:
+    """Notes under what the unit will stand, by key."""
+    above = tree.parents.get(plan.target.pk) if plan.target else None
+    plan.values["parent"] = str(above) if above else ""
+    if "parent_external_id" not in table.header:
         return
-    seen = {plan.values["key"]}
-    while parent:
-        if parent in seen:
+    number = row["parent_external_id"]
+    if number and number not in named:
+        text = _("No unit here and no row has the number “%(text)s”.") % {"text": number}
+        plan.refuse("parent_external_id", text)
+    elif plan.values["parent"] != named.get(number, ""):
+        plan.values["parent"] = named.get(number, "")
+        compare(plan, "parent_external_id", number_of(tree.units[above]) if above else "", number)
+
+
+def _parents(plans: list[PlannedRow], tree: UnitTree) -> dict[str, str]:
+    """Each unit's key with that of the one above, also for units that no row is about."""
+    here = {str(pk): str(above) if above else "" for pk, above in tree.parents.items()}
+    return here | {plan.values["key"]: plan.values["parent"] for plan in plans}
+
+
+def _depth(plan: PlannedRow, parents: dict[str, str]) -> int:
+    """How many units will stand above it."""
+    seen, above = [plan.values["key"]], plan.values["parent"]
+    while above:
+        if above in seen:
             plan.refuse("parent_external_id", _("The unit would stand under itself."))
-            return
-        seen.add(parent)
-        parent = parents.get(parent, "")
+            break
+        seen.append(above)
+        above = parents.get(above, "")
+    return len(seen)
+
+
+# --- Doing it -------------------------------------------------------------------------------------
 
 
 def _carry_out(plan: Plan, by: Membership) -> None:
-    """Parents before those below them. What a service refuses becomes the row's problem."""
-    units = by_number(Unit.objects.all())
-    waiting = list(plan.rows)
-    while waiting:
-        ready = [row for row in waiting if row.values.get("parent_external_id", "") in {"", *units}]
-        for row in ready or waiting:
-            try:
-                with transaction.atomic():
-                    unit = _do(row, units.get(row.values.get("parent_external_id", "")), by)
-                units[row.values["key"]] = units[str(unit.pk)] = unit
-            except ValidationError as error:
-                row.refuse("", " ".join(error.messages))
-        waiting = [row for row in waiting if row not in ready] if ready else []
+    """What a service refuses becomes the row's problem.
+
+    Units are placed from the top down, so that each comes under one that stands where it will stay;
+    then they are closed, the first to close first.
+    """
+    _give_numbers_free(plan)
+    units = {str(unit.pk): unit for unit in Unit.objects.all()}
+    for row in sorted(plan.rows, key=lambda row: row.values["depth"]):
+        with _told_at(row):
+            units[row.values["key"]] = _settle(row, units.get(row.values["parent"]), by)
+    closing = [row for row in plan.rows if row.target and _changes(row, "ends_on")]
+    for row in sorted(closing, key=lambda row: (row.values["ends_on"], row.values["depth"])):
+        with _told_at(row):
+            close_unit(unit=row.target, on=row.values["ends_on"], by=by)
 
 
-def _do(row: PlannedRow, parent: Unit | None, by: Membership) -> Unit:
+def _give_numbers_free(plan: Plan) -> None:
+    """Of units that get another one, where another row takes theirs: no two can have it in between."""
+    taken = {row.values.get("external_id") for row in plan.rows if _changes(row, "external_id")}
+    given = [row.target for row in plan.rows if row.target and _changes(row, "external_id")]
+    swapped = [unit.pk for unit in given if unit.external_id in taken]
+    Unit.objects.filter(pk__in=swapped).update(external_id="")
+
+
+def _settle(row: PlannedRow, parent: Unit | None, by: Membership) -> Unit:
+    """The unit as the row says it, at its place."""
     told, unit = row.values, row.target
     facts = {name: told[name] for name in ("name", "kind", "external_id") if name in told}
     if unit is None:
         first, last = told.get("starts_on"), told.get("ends_on")
         return add_unit(parent=parent, starts_on=first, ends_on=last, by=by, **facts)
-    changed = {change.column for change in row.changes}
-    if changed & facts.keys():
+    if _changes(row, *facts):
         change_unit(unit=unit, by=by, **facts)
-    if "parent_external_id" in changed:
-        move_unit(
-            unit=unit, under=parent, on=max(timezone.localdate(), unit.starts_on or datetime.date.min), by=by
-        )
-    if "ends_on" in changed:
-        close_unit(unit=unit, on=told["ends_on"], by=by)
+    if _changes(row, "parent_external_id"):
+        day = max(timezone.localdate(), unit.starts_on or datetime.date.min)
+        move_unit(unit=unit, under=parent, on=day, by=by)
     return unit  # type: ignore[no-any-return]
+
+
+def _changes(row: PlannedRow, *columns: str) -> bool:
+    return any(change.column in columns for change in row.changes)
+
+
+@contextmanager
+def _told_at(row: PlannedRow) -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except ValidationError as error:
+        row.refuse("", " ".join(error.messages))
