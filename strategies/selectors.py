@@ -36,9 +36,10 @@ def find_strategy(strategy_id: UUID, membership: Membership) -> Strategy:
     return strategy
 
 
-def tree_of(strategy: Strategy) -> Tree:
-    """One query, whatever the size."""
-    return Tree(Node.objects.filter(strategy=strategy))
+def tree_of(strategy: Strategy, *, with_parties: bool = False) -> Tree:
+    """One query, whatever the size; a second one for who takes part."""
+    nodes = Node.objects.filter(strategy=strategy)
+    return Tree(nodes.prefetch_related("parties") if with_parties else nodes)
 
 
 def find_node(tree: Tree, node_id: UUID) -> Node:
@@ -94,8 +95,8 @@ def areas_of(tree: Tree, news: Iterable[ProgressUpdate] = ()) -> list[Area]:
 
 
 def latest_news(strategy: Strategy, most: int = 100) -> list[ProgressUpdate]:
-    """One query: the newest updates that say something."""
-    return list(strategy.updates.exclude(text="").order_by("-reported_at", "pk")[:most])
+    """One query: the newest updates that stand and say something."""
+    return list(strategy.updates.standing().exclude(text="").order_by("-reported_at", "pk")[:most])
 
 
 def count_statuses(nodes: Iterable[Node]) -> Counter[str]:

@@ -21,6 +21,7 @@ NOBODY_BUT_ITS_OWNER: frozenset[Role.Kind] = frozenset()
 FOR_EVERYBODY = {
     "document-file", "document-page", "goal-export", "goal-list", "node-detail", "organisation-home",
     "organisation-logo", "search", "strategy-detail", "strategy-list",
+    "strategy-matrix",
 }  # fmt: skip
 FOR_LEADERS_TOO = {
     "person-detail", "person-export", "person-list", "unit-detail", "unit-export", "unit-list",
@@ -28,11 +29,13 @@ FOR_LEADERS_TOO = {
 FOR_ITS_OWNER = {"file-download", "job-detail"}
 FOR_HR = {
     "field-edit", "field-list", "group-edit", "group-list", "look-up-list", "node-add", "node-edit",
-    "node-move", "node-move-to", "node-remove", "node-restore", "organisation-colour", "organisation-look",
+    "node-move", "node-move-to", "node-parties", "node-place", "node-remove", "node-restore", "party-remove",
+    "organisation-colour", "organisation-look",
     "organisation-settings", "organisation-setup", "organisation-words", "person-add", "person-data",
     "person-edit", "person-end-account", "person-erase", "person-import", "person-invite",
     "person-look-ups", "person-merge", "person-reopen-account",
-    "person-withdraw", "progress-add", "reading-change", "reading-detail", "reading-remove", "right-export",
+    "person-withdraw", "progress-add", "progress-correct", "reading-change", "reading-detail",
+    "reading-remove", "relation-add", "relation-edit", "relation-end", "right-export",
     "right-list", "role-add", "role-end", "stand-in-add", "stand-in-end", "strategy-add", "strategy-edit",
     "strategy-read", "strategy-remove", "strategy-status", "unit-add", "unit-close", "unit-edit",
     "unit-import", "unit-merge", "unit-move",
@@ -75,8 +78,9 @@ def test_who_may_open_which_page(role: Role.Kind, nordsund: Organisation, sign_i
 
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
-    "node-move", "node-remove", "node-restore", "person-invite", "person-withdraw", "reading-change",
-    "person-end-account", "person-reopen-account", "stand-in-end", "strategy-status",
+    "node-move", "node-remove", "node-restore", "party-remove", "person-invite", "person-withdraw",
+    "reading-change", "person-end-account", "person-reopen-account", "relation-end", "stand-in-end",
+    "strategy-status",
 }  # fmt: skip
 
 
