@@ -5,16 +5,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dashboards.followed import OPEN, due_soon, overdue, owned_by, silent, without_owner
+from dashboards.followed import OPEN, due_soon, followed, overdue, owned_by, silent, without_owner
 from files.spreadsheets import Cell, Sheet
 from look.lists import Column, Filter, Listing, Rows
 from look.statuses import STATUSES
 from organisations.models import Membership
+from people.selectors.names import sort_key
 from people.selectors.units import UnitTree, units_below
-from strategies.models import Node, Strategy
+from strategies.models import Node, Novelty, Party, Priority, Strategy
+from strategies.parties import carried_by, contributed_by
 
 Choices = Sequence[tuple[str, str | Promise]]
 
@@ -42,6 +45,9 @@ def goal_listing(membership: Membership, today: datetime.date) -> Listing:
                 lambda rows, who: _owned(rows, who, membership, today),
             ),
             Filter("unit", gettext_lazy("Unit"), UnitTree(membership.organisation, today).choices, _in_unit),
+            Filter("priority", gettext_lazy("Priority"), _priorities, _with_priority),
+            Filter("novelty", gettext_lazy("New or ongoing"), _novelties, _with_novelty),
+            Filter("carried", gettext_lazy("Carried by"), lambda: _carriers(membership), _carried_by),
             Filter(
                 "waits", gettext_lazy("What waits"), _waits, lambda rows, what: _waiting(rows, what, today)
             ),
@@ -52,13 +58,23 @@ def goal_listing(membership: Membership, today: datetime.date) -> Listing:
 
 
 def goal_sheet(rows: Iterable[Node]) -> Sheet:
-    """The same rows and columns as on the page."""
-    return Sheet(_("Goals and initiatives"), [str(column.label) for column in COLUMNS], map(_cells, rows))
+    """The same rows as on the page, with what stands under the titles there in columns of its own."""
+    more = (_("Priority"), _("New or ongoing"), _("Cross-cutting or local"), _("Carried by"), _("Contribute"))
+    columns = [*(str(column.label) for column in COLUMNS), *more]
+    return Sheet(_("Goals and initiatives"), columns, map(_cells, rows))
+
+
+def with_parties(rows: Rows) -> Rows:
+    """One query more."""
+    return rows.prefetch_related("parties")
 
 
 def _cells(node: Node) -> list[Cell]:
-    word = str(STATUSES[node.status].word)
-    return [node.title, node.strategy.title, node.owner_name, word, node.due_on, node.reported_at]
+    return [
+        node.title, node.strategy.title, node.owner_name, str(STATUSES[node.status].word), node.due_on,
+        node.reported_at, node.get_priority_display(), node.get_novelty_display(), node.get_reach_display(),
+        carried_by(node), contributed_by(node),
+    ]  # fmt: skip
 
 
 def _strategies() -> Choices:
@@ -90,6 +106,33 @@ def _in_unit(rows: Rows, unit: Any) -> Rows:
     """The unit's own, those of the units below it, and those of the people who work there."""
     units = units_below([unit])
     return rows.filter(owner_unit__in=units) | rows.filter(owner_person__unit__in=units)
+
+
+def _priorities() -> Choices:
+    return [(str(value), capfirst(label)) for value, label in Priority.choices]
+
+
+def _with_priority(rows: Rows, priority: str) -> Rows:
+    return rows.filter(priority=priority)
+
+
+def _novelties() -> Choices:
+    return [(value, capfirst(label)) for value, label in Novelty.choices]
+
+
+def _with_novelty(rows: Rows, novelty: str) -> Rows:
+    return rows.filter(novelty=novelty)
+
+
+def _carriers(membership: Membership) -> Choices:
+    """Of what the strategies in force hold. One query."""
+    carrying = Party.objects.filter(part=Party.Part.CARRIES, node__in=followed())
+    by_name = carrying.order_by(sort_key(membership.organisation)).values_list("name", flat=True)
+    return [(name, name) for name in dict.fromkeys(by_name)]
+
+
+def _carried_by(rows: Rows, name: str) -> Rows:
+    return rows.filter(pk__in=Party.objects.filter(part=Party.Part.CARRIES, name=name).values("node"))
 
 
 def _waits() -> Choices:

@@ -111,10 +111,11 @@ def _counts(tree: Tree, root: Node, kind: NodeKind) -> Counter[str]:
 
 def lately_changed(today: datetime.date, most: int = 8) -> list[ProgressUpdate]:
     """The newest reports that gave a goal another status, which `before` names. One query."""
-    earlier = ProgressUpdate.objects.filter(node=OuterRef("node"), reported_at__lt=OuterRef("reported_at"))
+    standing = ProgressUpdate.objects.standing()
+    earlier = standing.filter(node=OuterRef("node"), reported_at__lt=OuterRef("reported_at"))
     before = Subquery(earlier.order_by("-reported_at", "-pk").values("status")[:1])
     return list(
-        ProgressUpdate.objects.filter(
+        standing.filter(
             node__removed_at=None,
             node__kind__in=FOLLOWED,
             strategy__status=Strategy.Status.IN_FORCE,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dashboards.asking import Asking
 from dashboards.followed import followed
-from dashboards.goals import goal_listing, goal_sheet
+from dashboards.goals import goal_listing, goal_sheet, with_parties
 from dashboards.search import is_long_enough, search
 from dashboards.sections import sections_for
 from files.spreadsheets import XLSX, write_xlsx
@@ -62,7 +62,7 @@ def find(request: OrganisationRequest, slug: str) -> HttpResponse:
 def _goals(request: OrganisationRequest) -> ListPage:
     listing = goal_listing(request.membership, timezone.localdate())
     export = reverse("goal-export", kwargs={"slug": request.organisation.slug})
-    return listing.read(request, followed(), export=export)
+    return listing.read(request, with_parties(followed()), export=export)
 
 
 def _home(slug: str) -> str:

@@ -6,11 +6,11 @@ class StrategiesConfig(AppConfig):
 
     def ready(self) -> None:
         from strategies.menu import register_menu
-        from strategies.owners import register_shown_names
         from strategies.personal_data import register_personal_data
         from strategies.reports import register_reports
         from strategies.services.long_reading import register_long_reading
         from strategies.setting_up import register_setting_up
+        from strategies.shown_names import register_shown_names
         from strategies.sources import register_sources
 
         register_menu()

@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from people import shown_names
 from people.models import Person, Role, Unit
 from people.selectors.roles import valid_on
 from strategies.models import Node
@@ -72,7 +71,3 @@ def show_anew(owners: Iterable[Person | Unit]) -> None:
             for name in SHOWN:
                 setattr(node, name, fields[name])
             node.save(update_fields=SHOWN)
-
-
-def register_shown_names() -> None:
-    shown_names.register(show_anew)

@@ -10,7 +10,7 @@ from people.models import Person, Role
 from people.permissions import is_hr
 from people.selectors.roles import roles_of
 from people.selectors.units import units_led_by
-from strategies.models import Node, Strategy
+from strategies.models import Node, ProgressUpdate, Strategy
 
 # Roles with something to answer for: their holders may own a part of a strategy.
 ANSWERABLE = (Role.Kind.HR, Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.STEERING_GROUP)
@@ -39,6 +39,15 @@ def owns_node(membership: Membership | None, node: Node | None) -> bool:
     return Person.objects.filter(pk=node.owner_person_id, membership=membership).exists()
 
 
+@rules.predicate
+def wrote_update(membership: Membership | None, update: ProgressUpdate | None) -> bool:
+    """No query for an update read with its `by`."""
+    if membership is None or update is None or update.by is None:
+        return False
+    return bool(update.by.membership_id == membership.pk)
+
+
 may_edit_strategies: Any = is_hr
 may_see_strategy: Any = is_hr | is_past_draft
 may_report_progress: Any = is_hr | owns_node
+may_correct_update: Any = is_hr | wrote_update

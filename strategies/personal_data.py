@@ -1,4 +1,4 @@
-"""What strategies hold about a person: what they own, and what they wrote about how it goes."""
+"""What strategies hold about a person: what they own or take part in, and what they wrote."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, override
 
 from people.models import Person
 from people.personal_data import PersonalData, register
-from strategies.models import Node, ProgressUpdate
+from strategies.models import Node, Party, ProgressUpdate
 
 
 def export_owned(person: Person) -> list[dict[str, Any]]:
@@ -20,11 +20,30 @@ def export_owned(person: Person) -> list[dict[str, Any]]:
 
 
 def export_written(person: Person) -> list[dict[str, Any]]:
-    rows = ProgressUpdate.objects.filter(by=person).select_related("node").order_by("reported_at")
+    """What has been corrected is still held, so it is told too, as such."""
+    rows = ProgressUpdate.objects.filter(by=person).select_related("node").order_by("written_at")
+    standing = set(ProgressUpdate.objects.standing().filter(by=person).values_list("pk", flat=True))
     return [
-        {"about": row.node.title, "when": row.reported_at.isoformat(), "status": row.status, "text": row.text}
+        {
+            "about": row.node.title, "when": row.reported_at.isoformat(), "status": row.status,
+            "text": row.text, "stands": row.pk in standing,
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def export_parties(person: Person) -> list[dict[str, Any]]:
+    rows = Party.objects.filter(person=person).select_related("node", "strategy").order_by("pk")
+    return [
+        {"strategy": row.strategy.title, "title": row.node.title, "part": row.part, "shown_as": row.name}
         for row in rows
     ]
+
+
+def erase_parties(person: Person) -> int:
+    """They take part no more: the name goes with the row."""
+    taken, _by_table = Party.objects.filter(person=person).delete()
+    return taken
 
 
 def erase_owned(person: Person) -> int:
@@ -52,6 +71,12 @@ def register_personal_data() -> None:
         key="strategies_owned", what=gettext_lazy("Goals and initiatives that the person owns"),
         category=gettext_lazy("Work"), purpose=purpose, seen_by=everybody,
         export=export_owned, erase=erase_owned,
+    ))  # fmt: skip
+    register(PersonalData(
+        key="strategies_parties",
+        what=gettext_lazy("Goals and initiatives that the person carries or contributes to"),
+        category=gettext_lazy("Work"), purpose=purpose, seen_by=everybody,
+        export=export_parties, erase=erase_parties,
     ))  # fmt: skip
     register(PersonalData(
         key="strategies_written", what=gettext_lazy("Follow-ups that the person wrote"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from look.dates import long_date, period
 from organisations.models import Organisation
 from reports.documents import Block, Document, Facts, Section, Text
+from strategies.facts import facts_of
 from strategies.models import Node, NodeKind, Strategy
 from strategies.public import carried_by
 from strategies.tree import Tree
@@ -54,19 +55,9 @@ def _about_blocks(strategy: Strategy, tree: Tree) -> Iterator[Block]:
         yield Text(heading=_("Aims"), text="\n".join(f"- {aim.title}" for aim in aims))
     if strategy.background:
         yield Text(heading=_("Background"), text=strategy.background)
-    facts = [(label, value) for label, value in facts_of(strategy) if value]
+    facts = facts_of(strategy)
     if facts:
         yield Facts(heading=_("Facts"), facts=facts)
-
-
-def facts_of(strategy: Strategy) -> list[tuple[str, str]]:
-    """Labels with their values, empty where nothing is known."""
-    adopted = [strategy.adopted_by, long_date(strategy.adopted_on) if strategy.adopted_on else ""]
-    return [
-        (_("Adopted"), ", ".join(part for part in adopted if part)),
-        (_("Covers"), strategy.covers),
-        (_("Does not cover"), strategy.leaves_out),
-    ]
 
 
 def _alone(tree: Tree) -> Iterator[Section]:

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from look.dates import long_date, period
+from look.statuses import word as status_word
 from organisations.models import Membership
 from reports.documents import (
     Block,
@@ -26,18 +28,26 @@ from reports.documents import (
 )
 from reports.registry import Report, Trail, register
 from strategies import selectors
+from strategies.facts import facts_of
+from strategies.levels import level_name
 from strategies.models import Node, NodeKind, ProgressUpdate, Strategy
+from strategies.parties import carried_by, contributed_by
 from strategies.permissions import may_see_strategy
 from strategies.selectors import Area, Group
+from strategies.selectors_matrix import Matrix, has_matrix, matrix_of
+from strategies.selectors_relations import Related, related_to
+from strategies.tags import tags_in_a_line, tags_of
 from strategies.tree import Tree
 
+# Columns of a table that the width of an A4 page holds, besides the first.
+AREAS_ABREAST = 4
 # Of what has happened in an area.
 MOST_NEWS = 3
 
 
 def build(membership: Membership, strategy: Strategy) -> Document:
-    """Three queries."""
-    tree = selectors.tree_of(strategy)
+    """Six queries, and one for the matrix."""
+    tree = selectors.tree_of(strategy, with_parties=True)
     news = selectors.latest_news(strategy, tree, each=MOST_NEWS)
     areas = selectors.areas_of(tree, news)
     owner = str(strategy.owner_unit or "")
@@ -51,17 +61,19 @@ def build(membership: Membership, strategy: Strategy) -> Document:
         facts=_known((_("Period"), _period(strategy)), (_("Answered for by"), owner)),
         colophon=[_("As it stood on %(date)s.") % {"date": long_date(timezone.localdate())}],
         sections=[
-            _in_short(strategy, tree),
+            _in_short(strategy, tree, related_to(strategy, membership)),
+            *_matrix_sections(strategy, tree),
             *(_area_section(tree, area, news) for area in areas),
         ],
     )
 
 
-def _in_short(strategy: Strategy, tree: Tree) -> Section:
-    return Section(heading=_("In short"), lead=strategy.lead, blocks=list(_in_short_blocks(strategy, tree)))
+def _in_short(strategy: Strategy, tree: Tree, related: list[Related]) -> Section:
+    blocks = list(_in_short_blocks(strategy, tree, related))
+    return Section(heading=_("In short"), lead=strategy.lead, blocks=blocks)
 
 
-def _in_short_blocks(strategy: Strategy, tree: Tree) -> Iterator[Block]:
+def _in_short_blocks(strategy: Strategy, tree: Tree, related: list[Related]) -> Iterator[Block]:
     aims = tree.of_kind(NodeKind.AIM)
     goals = tree.of_kind(NodeKind.GOAL) or tree.of_kind(NodeKind.INITIATIVE)
     if aims:
@@ -71,7 +83,7 @@ def _in_short_blocks(strategy: Strategy, tree: Tree) -> Iterator[Block]:
         yield StatusBars(heading=_("How it is going"), label=label, counts=selectors.count_statuses(goals))
     if strategy.background:
         yield Text(heading=_("Background"), text=strategy.background)
-    facts = _known((_("Covers"), strategy.covers), (_("Period"), _period(strategy)))
+    facts = [*facts_of(strategy), *((one.how, one.strategy.title) for one in related)]
     if facts:
         yield Facts(heading=_("Facts"), facts=facts)
 
@@ -88,7 +100,9 @@ def _area_section(tree: Tree, area: Area, news: list[ProgressUpdate]) -> Section
     if area.node is None:
         return Section(
             heading=_("Goals and initiatives"),
-            blocks=[_table(tree, group, _("Goals and initiatives")) for group in area.groups],
+            blocks=[
+                table for group in area.groups for table in _tables(tree, group, _("Goals and initiatives"))
+            ],
         )
     return Section(
         heading=area.node.title,
@@ -104,7 +118,7 @@ def _area_blocks(tree: Tree, area: Area, news: list[ProgressUpdate]) -> Iterator
         yield Text(text=area.node.text)
     for group in area.groups:
         if group.theme is None:
-            yield _table(tree, group, area.node.title)
+            yield from _tables(tree, group, area.node.title)
     items = [update for update in news if _stands_under(tree, update, area.node)]
     if items:
         yield News(
@@ -116,8 +130,73 @@ def _area_blocks(tree: Tree, area: Area, news: list[ProgressUpdate]) -> Iterator
 def _theme_section(tree: Tree, group: Group, theme: Node) -> Section:
     blocks: list[Block] = [Text(text=theme.text)] if theme.text else []
     if group.rows:
-        blocks.append(_table(tree, group, theme.title))
+        blocks.extend(_tables(tree, group, theme.title))
     return Section(heading=theme.title, number=tree.number(theme), blocks=blocks)
+
+
+def _matrix_sections(strategy: Strategy, tree: Tree) -> Iterator[Section]:
+    """As many focus areas side by side as the paper holds."""
+    if not has_matrix(tree):
+        return
+    matrix, track = matrix_of(strategy, tree), capfirst(level_name(strategy, NodeKind.TRACK))
+    areas = range(0, len(matrix.focus_areas), AREAS_ABREAST)
+    parts = [slice(first, first + AREAS_ABREAST) for first in areas]
+    yield Section(heading=_("Matrix"), blocks=[_matrix_table(matrix, part, track) for part in parts])
+
+
+def _matrix_table(matrix: Matrix, part: slice, track: str) -> Table:
+    return Table(
+        heading=_("Tracks by focus area"),
+        caption=_("What stands where tracks cross focus areas"),
+        columns=[Column(track), *(Column(area.title) for area in matrix.focus_areas[part])],
+        rows=[
+            [
+                line.track.title,
+                *("\n".join(map(_in_cell, nodes)) or None for _area, nodes in line.cells[part]),
+            ]
+            for line in matrix.lines
+        ],
+    )
+
+
+def _in_cell(node: Node) -> str:
+    about = ", ".join(filter(None, [status_word(node.status), tags_in_a_line(node)])).lower()
+    return f"– {node.title} ({about})"
+
+
+def _tables(tree: Tree, group: Group, caption: str) -> Iterator[Table]:
+    yield _table(tree, group, caption)
+    if any(_has_more(row.node) for row in group.rows):
+        yield _more_table(tree, group, caption)
+
+
+def _has_more(node: Node) -> bool:
+    return bool(tags_of(node) or node.resources or node.parties.all())
+
+
+def _more_table(tree: Tree, group: Group, caption: str) -> Table:
+    """Who carries what, and with what; only those of which something is said."""
+    return Table(
+        heading=_("Who takes part, and how"), caption=_("%(title)s: who takes part") % {"title": caption},
+        columns=[
+            Column(_("Goal or initiative")),
+            Column(_("About it")),
+            Column(_("Carried by")),
+            Column(_("Contribute")),
+            Column(_("Resources")),
+        ],
+        rows=[
+            [
+                f"{tree.number(row.node)} {row.node.title}".strip(),
+                tags_in_a_line(row.node) or None,
+                carried_by(row.node) or None,
+                contributed_by(row.node) or None,
+                row.node.resources or None,
+            ]
+            for row in group.rows
+            if _has_more(row.node)
+        ],
+    )  # fmt: skip
 
 
 def _table(tree: Tree, group: Group, caption: str) -> Table:

@@ -36,9 +36,10 @@ def find_strategy(strategy_id: UUID, membership: Membership) -> Strategy:
     return strategy
 
 
-def tree_of(strategy: Strategy) -> Tree:
-    """One query, whatever the size."""
-    return Tree(Node.objects.filter(strategy=strategy))
+def tree_of(strategy: Strategy, *, with_parties: bool = False) -> Tree:
+    """One query, whatever the size; a second one for who takes part."""
+    nodes = Node.objects.filter(strategy=strategy)
+    return Tree(nodes.prefetch_related("parties") if with_parties else nodes)
 
 
 def find_node(tree: Tree, node_id: UUID) -> Node:
@@ -94,7 +95,7 @@ def areas_of(tree: Tree, news: Iterable[ProgressUpdate] = ()) -> list[Area]:
 
 
 def latest_news(strategy: Strategy, tree: Tree, *, each: int) -> list[ProgressUpdate]:
-    """One query: the newest updates that say something, at most so many for each area."""
+    """One query: the newest updates that stand and say something, at most so many for each area."""
     areas = [
         When(node__in=[root.pk, *(node.pk for node in tree.walk(root))], then=place)
         for place, root in enumerate(_area_roots(tree))
@@ -102,7 +103,7 @@ def latest_news(strategy: Strategy, tree: Tree, *, each: int) -> list[ProgressUp
     if not areas:
         return []
     newest = Window(RowNumber(), partition_by=F("area"), order_by=["-reported_at", "pk"])
-    updates = strategy.updates.exclude(text="").annotate(area=Case(*areas)).exclude(area=None)
+    updates = strategy.updates.standing().exclude(text="").annotate(area=Case(*areas)).exclude(area=None)
     return list(updates.annotate(place=newest).filter(place__lte=each).order_by("-reported_at", "pk"))
 
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from strategies.views import editing, pages, progress, publishing, structure
+from strategies.views import editing, matrix, pages, progress, publishing, structure
 
 ONE = "strategies/<uuid:strategy_id>/"
 PART = f"{ONE}parts/<uuid:node_id>/"
@@ -15,10 +15,15 @@ urlpatterns = [
     path(f"{ONE}public/", publishing.strategy_publish, name="strategy-publish"),
     path(f"{ONE}public/preview/", publishing.strategy_preview, name="strategy-preview"),
     path(f"{ONE}remove/", editing.strategy_remove, name="strategy-remove"),
+    path(f"{ONE}matrix/", matrix.strategy_matrix, name="strategy-matrix"),
+    path(f"{ONE}related/", include("strategies.urls_relations")),
     path(f"{ONE}parts/add/", structure.node_add, name="node-add"),
     path(PART, pages.node_detail, name="node-detail"),
     path(f"{PART}edit/", editing.node_edit, name="node-edit"),
     path(f"{PART}progress/", progress.progress_add, name="progress-add"),
+    path(f"{PART}progress/<uuid:update_id>/", progress.progress_correct, name="progress-correct"),
+    path(f"{PART}parties/", include("strategies.urls_parties")),
+    path(f"{PART}cells/", matrix.node_place, name="node-place"),
     path(f"{PART}move/", structure.node_move, name="node-move"),
     path(f"{PART}move-to/", structure.node_move_to, name="node-move-to"),
     path(f"{PART}remove/", structure.node_remove, name="node-remove"),

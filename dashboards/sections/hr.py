@@ -29,26 +29,30 @@ class Row:
 
 def hr(asking: Asking) -> Section:
     n = _numbers(asking)
-    people = _people(asking)
+    people, revise = _people(asking), _to_be_revised(asking)
     return Section(
         title=_("Where it is stuck"),
-        lead=_lead(n["any"], len(people)),
+        lead=_lead(n["any"], len(people), len(revise)),
         template="dashboards/sections/hr.html",
         facts={
             "goals": _goals(asking, n),
             "people": people,
+            "revise": revise,
+            "today": asking.today,
             "own": [*_own(asking, n["own"]), *_drafts(asking)],
         },
     )
 
 
-def _lead(goals: int, people: int) -> str:
+def _lead(goals: int, people: int, revise: int) -> str:
     if goals:
         return ngettext(
             "One goal or initiative needs somebody to look at it.",
             "%(n)s goals and initiatives need somebody to look at them.",
             goals,
         ) % {"n": goals}
+    if revise:
+        return _("The goals are well looked after. It is time to revise what is decided.")
     if people:
         return _("The goals are well looked after, but somebody lacks access or a role.")
     return _("Nothing is stuck: every goal has an owner and fresh news, and everybody has access.")
@@ -106,6 +110,12 @@ def _people(asking: Asking) -> list[Row]:
         Row(n["leaders"], leaders, f"{rights}?role=leader&account=without", icon="person"),
         Row(n["no_role"], no_role, f"{rights}?role=none", icon="person"),
     )
+
+
+def _to_be_revised(asking: Asking) -> list[Strategy]:
+    """No query: the strategies in force are read already."""
+    strategies = (overview.strategy for overview in asking.strategies)
+    return [strategy for strategy in strategies if strategy.is_to_be_revised(asking.today)]
 
 
 def _address(asking: Asking, name: str) -> str:

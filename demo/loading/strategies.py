@@ -6,28 +6,41 @@ from typing import Any
 from django.utils import timezone
 
 from demo.loading.people import People
-from strategies.models import Node, NodeKind, Status, Strategy
+from strategies.models import Node, NodeKind, Party, Relation, Status, Strategy
 from strategies.owners import owner_fields
-from strategies.services.progress import report_progress
+from strategies.services.cells import place_node
+from strategies.services.parties import add_party
+from strategies.services.progress import correct_progress, report_progress
 from strategies.services.publishing import publish
+from strategies.services.relations import change_relation, relate
 from strategies.services.structure import add_node
 from strategies.services.texts import add_strategy, change_node
 
 Told = dict[str, Any]
 
 TEXTS = ("subtitle", "status", "starts_on", "ends_on", "lead", "background", "covers", "level_names")
+# Said by some of them only.
+FACTS = ("leaves_out", "adopted_by", "adopted_on", "revision_due_on")
 MORNING = datetime.time(9, 30)
+LATER = datetime.timedelta(hours=3)
 
 
 def load_strategies(told: list[Told], people: People) -> None:
+    made: dict[str, Strategy] = {}
     for one in told:
-        strategy = add_strategy(
+        facts = {name: one[name] for name in FACTS if name in one}
+        strategy = made[one["key"]] = add_strategy(
             by=people.author, title=one["title"], owner_unit=people.units.get(one["owner_unit"]),
-            **{name: one[name] for name in TEXTS},
+            **{name: one[name] for name in TEXTS}, **facts,
         )  # fmt: skip
-        _add_nodes(strategy, one["nodes"], None, people)
+        by_title: dict[str, Node] = {}
+        _add_nodes(strategy, one["nodes"], None, people, by_title)
+        _place(one["nodes"], by_title, people)
         if strategy.status == Strategy.Status.IN_FORCE:
             _publish(strategy, people)
+    for one in told:
+        if "under" in one:
+            _put_under(made[one["key"]], made[one["under"]["strategy"]], one["under"]["serves"], people)
 
 
 def _publish(strategy: Strategy, people: People) -> None:
@@ -36,28 +49,59 @@ def _publish(strategy: Strategy, people: People) -> None:
     publish(strategy=strategy, marked=marked, is_public=True, by=people.author)
 
 
-def _add_nodes(strategy: Strategy, told: list[Told], parent: Node | None, people: People) -> None:
+def _put_under(strategy: Strategy, other: Strategy, served: list[str], people: People) -> None:
+    relation = relate(strategy=strategy, other=other, kind=Relation.Kind.SERVES, by=people.author)
+    goals = Node.objects.filter(strategy=other, title__in=served)
+    change_relation(relation=relation, kind=Relation.Kind.SERVES, goals=goals, by=people.author)
+
+
+def _place(told: list[Told], by_title: dict[str, Node], people: People) -> None:
+    """In the cells of the matrix: when all tracks and focus areas are there."""
     for one in told:
-        node = add_node(
+        cells = [(by_title[track].pk, by_title[area].pk) for track, area in one.get("cells", [])]
+        if cells:
+            place_node(node=by_title[one["title"]], into=cells, out_of=(), by=people.author)
+        _place(one["children"], by_title, people)
+
+
+def _add_nodes(
+    strategy: Strategy, told: list[Told], parent: Node | None, people: People, by_title: dict[str, Node]
+) -> None:
+    for one in told:
+        node = by_title[one["title"]] = add_node(
             strategy=strategy, title=one["title"], text=one["text"], kind=NodeKind(one["kind"]),
             parent=parent, by=people.author,
         )  # fmt: skip
         _set_facts(node, one, people)
+        _name_parties(node, one.get("parties", []), people)
         _report(node, one["updates"], people)
-        _add_nodes(strategy, one["children"], node, people)
+        _add_nodes(strategy, one["children"], node, people, by_title)
 
 
 def _set_facts(node: Node, told: Told, people: People) -> None:
     owner = people.persons.get(told["owner"]) or people.units.get(told["owner_unit"])
-    facts = {**owner_fields(owner), "starts_on": told["starts_on"], "due_on": told["due_on"]}
+    dates = {"starts_on": told["starts_on"], "due_on": told["due_on"]}
+    facts = {**owner_fields(owner), **dates, **told.get("more", {})}
     if any(facts.values()):
         change_node(node=node, texts={}, shown={}, facts=facts, by=people.author)
 
 
+def _name_parties(node: Node, told: list[Told], people: People) -> None:
+    """One of ours by its key, or somebody from outside by name."""
+    for one in told:
+        who = people.persons.get(one.get("person", "")) or people.units.get(one.get("unit", ""))
+        part = Party.Part(one["part"])
+        add_party(node=node, part=part, who=who, name=one.get("name", ""), by=people.author)
+
+
 def _report(node: Node, updates: list[Told], people: People) -> None:
-    for update in updates:
-        report_progress(
-            node=node, status=Status(update["status"]), text=update["text"],
-            percentage=update["percentage"], by=people.memberships[update["by"]],
-            at=timezone.make_aware(datetime.datetime.combine(update["on"], MORNING)),
-        )  # fmt: skip
+    for told in updates:
+        by = people.memberships[told["by"]]
+        at = timezone.make_aware(datetime.datetime.combine(told["on"], MORNING))
+        update = report_progress(node=node, **_wording(told), by=by, at=at)
+        if "correction" in told:
+            correct_progress(update=update, **_wording(told["correction"]), by=by, at=at + LATER)
+
+
+def _wording(told: Told) -> Told:
+    return {"status": Status(told["status"]), "text": told["text"], "percentage": told["percentage"]}

@@ -81,6 +81,11 @@ class Strategy(OrganisationModel):
         year, month = divmod(first.year * 12 + first.month - 1 - 3, 12)
         return datetime.date(year, month + 1, min(first.day, 28))
 
+    def is_to_be_revised(self, today: datetime.date) -> bool:
+        """From its day on, and as long as it is in force: also when its period is over."""
+        due = self.revised_from
+        return self.status == self.Status.IN_FORCE and due is not None and due <= today
+
 
 class StrategyModel(OrganisationModel):
     """A row of a strategy: read with it, written by the row's own organisation (`ProtectThrough`)."""

@@ -14,10 +14,17 @@ from strategies.models.nodes import Node, Status
 from strategies.models.strategies import Strategy
 
 
+class UpdateQuerySet(models.QuerySet["ProgressUpdate"]):
+    def standing(self) -> "UpdateQuerySet":
+        """Without those that a correction has taken the place of."""
+        return self.filter(corrections=None)
+
+
 class ProgressUpdate(OrganisationModel):
     """A status with a text, at a time, by somebody. What it says stands; only who said it is erasable.
 
-    A correction is another update that names the one it corrects and repeats its `reported_at`.
+    A correction is another update that names the one it corrects and repeats its `reported_at`. What has
+    been corrected is kept, and read where somebody asks for it: everything else reads `standing()`.
     """
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, db_index=False, related_name="updates")
@@ -33,6 +40,8 @@ class ProgressUpdate(OrganisationModel):
     by = OrganisationForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     by_name = models.CharField(_("by"), max_length=200, blank=True)
     by_function = models.CharField(max_length=200, blank=True)
+
+    objects = UpdateQuerySet.as_manager()
 
     class Meta(OrganisationModel.Meta):
         verbose_name = _("progress update")

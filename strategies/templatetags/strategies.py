@@ -10,7 +10,9 @@ from django.template import Context, Engine
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
+from strategies import parties, tags
 from strategies.levels import level_name
 from strategies.models import Node, Strategy
 from strategies.tree import Tree
@@ -59,6 +61,19 @@ def part_address(name: str, slug: str, part: Node) -> str:
 @lru_cache(maxsize=1024)
 def _address_of_any(name: str, slug: str, strategy_id: UUID) -> str:
     return reverse(name, args=[slug, strategy_id, ANY])
+
+
+@register.simple_tag
+def tags_of(node: Node) -> list[str]:
+    return tags.tags_of(node)
+
+
+@register.simple_tag
+def about(node: Node) -> str:
+    """«High priority · New · Carried by …», of a node that was read with its parties."""
+    names = parties.carried_by(node)
+    carried = _("Carried by %(names)s") % {"names": names} if names else ""
+    return " · ".join(filter(None, [*tags.tags_of(node), carried]))
 
 
 @register.simple_tag

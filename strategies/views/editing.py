@@ -19,9 +19,14 @@ from strategies import selectors
 from strategies.breadcrumbs import trail
 from strategies.editing import Merge, fingerprint
 from strategies.forms import AddStrategyForm, NodeForm, StrategyForm
+from strategies.forms_matrix import PlacesForm
+from strategies.forms_parties import PartyForm
 from strategies.models import Node, Strategy
+from strategies.nesting import FOLLOWED
 from strategies.permissions import may_edit_strategies
 from strategies.refusals import Refused
+from strategies.selectors_matrix import has_matrix, places_of
+from strategies.selectors_relations import related_to
 from strategies.services import texts
 from strategies.sources import sources_of
 from strategies.tree import Tree
@@ -141,8 +146,25 @@ def _editor(
         "sources": [] if node else sources_of(strategy),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Edit"), "")),
     }
+    if not is_partial(request):
+        context |= _beside(request, strategy, node, form, context["tree"])
     invalid = form.is_bound and (bool(conflicts) or not form.is_valid())
     return answer(request, "strategies/edit.html", context, part="saving", invalid=invalid)
+
+
+def _beside(
+    request: OrganisationRequest, strategy: Strategy, node: Node | None, form: Any, tree: Tree
+) -> dict[str, Any]:
+    """What is saved by forms of its own, below the texts."""
+    if node is None:
+        return {"related": related_to(strategy, request.membership)}
+    if node.kind not in FOLLOWED:
+        return {}
+    return {
+        "parties": list(node.parties.all()),
+        "party_form": PartyForm(choices=form.fields["owner"].choices),
+        "places_form": PlacesForm(tree=tree, places=places_of(node)) if has_matrix(tree) else None,
+    }
 
 
 def _chosen(strategy: Strategy, node: Node | None) -> list[BoundField]:

@@ -1,9 +1,11 @@
 """Reading strategies."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from look.lists import Column, Filter, Listing
@@ -12,9 +14,14 @@ from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 from strategies import selectors
 from strategies.breadcrumbs import trail
-from strategies.models import NodeKind, Strategy
+from strategies.facts import adoption, is_yet_to_be_adopted
+from strategies.models import NodeKind, Party, Strategy
 from strategies.nesting import FOLLOWED
+from strategies.parties import names
 from strategies.permissions import may_edit_strategies, may_report_progress
+from strategies.selectors_matrix import cells_of, has_matrix
+from strategies.selectors_progress import told_about
+from strategies.selectors_relations import plans_serving, related_to
 
 STRATEGIES = Listing(
     search=("title", "subtitle"),
@@ -55,7 +62,10 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
     goals = tree.of_kind(NodeKind.GOAL) or tree.of_kind(NodeKind.INITIATIVE)
     context = {
         "strategy": strategy,
+        **_announced(strategy),
         "tree": tree,
+        "has_matrix": has_matrix(tree),
+        "related": related_to(strategy, request.membership),
         "aims": tree.of_kind(NodeKind.AIM),
         "areas": selectors.areas_of(tree, selectors.latest_news(strategy, tree, each=1)),
         "goals": goals,
@@ -67,19 +77,35 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
     return render(request, "strategies/detail.html", context)
 
 
+def _announced(strategy: Strategy) -> dict[str, Any]:
+    """What the cover says by itself."""
+    today = timezone.localdate()
+    return {
+        "today": today,
+        "to_be_revised": strategy.is_to_be_revised(today),
+        "adoption": adoption(strategy),
+        "yet_to_be_adopted": is_yet_to_be_adopted(strategy),
+    }
+
+
 @needs(is_member)
 def node_detail(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     """One goal (or any other part): its text, what stands under it, and how it has gone."""
     strategy = selectors.find_strategy(strategy_id, request.membership)
     tree = selectors.tree_of(strategy)
     node = selectors.find_node(tree, node_id)
+    parties = list(node.parties.all())
     context = {
         "strategy": strategy,
         "tree": tree,
         "node": node,
         "path": tree.path(node),
         "is_followed": node.kind in FOLLOWED,
-        "updates": node.updates.order_by("-reported_at", "pk"),
+        "told": told_about(node, request.membership),
+        "plans": plans_serving(node, request.membership),
+        "cells": cells_of(node, tree),
+        "carried": names(parties, Party.Part.CARRIES),
+        "contributed": names(parties, Party.Part.CONTRIBUTES),
         "may_edit": may_edit_strategies.test(request.membership),
         "may_report": node.kind in FOLLOWED and may_report_progress.test(request.membership, node),
         "breadcrumbs": trail(request, (strategy.title, strategy), (node.title, "")),

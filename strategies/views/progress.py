@@ -13,12 +13,16 @@ from organisations.permissions import is_member, needs, require
 from strategies import selectors
 from strategies.breadcrumbs import trail
 from strategies.forms import ProgressForm
-from strategies.models import Status
 from strategies.nesting import FOLLOWED
-from strategies.permissions import may_report_progress
-from strategies.services.progress import report_progress
+from strategies.permissions import may_correct_update, may_report_progress
+from strategies.refusals import Refused
+from strategies.selectors_progress import find_update
+from strategies.services.progress import correct_progress, report_progress
 
 NOT_YOURS = gettext_lazy("Only the owner and HR can write how this goes. HR can make you the owner.")
+
+
+NOT_WRITTEN_BY_YOU = gettext_lazy("Only whoever wrote this and HR can correct it.")
 
 
 @needs(is_member)
@@ -31,10 +35,33 @@ def progress_add(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
     require(may_report_progress, request.membership, node, missing=NOT_YOURS)
     form = ProgressForm(request.POST or None, initial={"status": node.status, "percentage": node.percentage})
     if form.is_valid():
-        data = {**form.cleaned_data, "status": Status(form.cleaned_data["status"])}
-        report_progress(node=node, by=request.membership, **data)
+        report_progress(node=node, by=request.membership, **form.written)
         say_done(request, _("Your follow-up is saved."))
         return redirect(request, reverse("node-detail", args=[slug, strategy.pk, node.pk]))
     crumbs = trail(request, (strategy.title, strategy), (node.title, node), (_("Write a follow-up"), ""))
     context = {"strategy": strategy, "tree": tree, "node": node, "form": form, "breadcrumbs": crumbs}
     return answer(request, "strategies/progress.html", context, invalid=form.is_bound)
+
+
+@needs(is_member)
+def progress_correct(
+    request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID, update_id: UUID
+) -> HttpResponse:
+    """What somebody wrote stays in the form when it is too late, or when another was faster."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    tree = selectors.tree_of(strategy)
+    node = selectors.find_node(tree, node_id)
+    update = find_update(node, update_id)
+    require(may_correct_update, request.membership, update, missing=NOT_WRITTEN_BY_YOU)
+    written = {name: getattr(update, name) for name in ("status", "text", "percentage")}
+    form = ProgressForm(request.POST or None, initial=written)
+    if form.is_valid():
+        try:
+            correct_progress(update=update, by=request.membership, **form.written)
+            say_done(request, _("The follow-up is corrected."))
+            return redirect(request, reverse("node-detail", args=[slug, strategy.pk, node.pk]))
+        except Refused as refused:
+            form.add_error(None, refused.message)
+    crumbs = trail(request, (strategy.title, strategy), (node.title, node), (_("Correct the follow-up"), ""))
+    context = {"strategy": strategy, "tree": tree, "node": node, "form": form, "breadcrumbs": crumbs}
+    return answer(request, "strategies/progress.html", {**context, "update": update}, invalid=form.is_bound)

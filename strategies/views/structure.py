@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from look.htmx import answer, is_partial, redirect, say_done, with_announcement
@@ -19,6 +20,7 @@ from strategies.breadcrumbs import trail
 from strategies.forms import AddNodeForm
 from strategies.models import Node, NodeKind, Strategy
 from strategies.refusals import Refused
+from strategies.selectors_matrix import count_without_cell
 from strategies.services import structure
 from strategies.tree import Tree
 from strategies.views.editing import may_write
@@ -101,8 +103,9 @@ def node_remove(request: OrganisationRequest, slug: str, strategy_id: UUID, node
         return redirect(request, _edit_address(slug, strategy))
     more = len(gone) - 1
     said = _("Removed: %(title)s, and %(n)s under it") if more else _("Removed: %(title)s")
+    lost = count_without_cell(gone)
     undo = reverse("node-restore", args=[slug, strategy.pk, node.pk])
-    say_done(request, said % {"title": node.title, "n": more}, undo=undo)
+    say_done(request, said % {"title": node.title, "n": more} + _lost_cells(lost), undo=undo)
     return redirect(request, _edit_address(slug, strategy, node.parent_id))
 
 
@@ -116,6 +119,17 @@ def node_restore(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
     return _carry_out(
         request, strategy, lambda: structure.restore_node(node=node, by=request.membership), _("It is back.")
     )
+
+
+def _lost_cells(lost: int) -> str:
+    """A track or focus area takes its cells of the matrix along, and brings them back."""
+    if not lost:
+        return ""
+    return ". " + ngettext(
+        "%(n)s goal or initiative loses its place in the matrix",
+        "%(n)s goals and initiatives lose their place in the matrix",
+        lost,
+    ) % {"n": lost}
 
 
 def _find(request: OrganisationRequest, strategy_id: UUID, node_id: UUID) -> tuple[Strategy, Node]:

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.models import NodeKind, Status, Strategy
+from strategies.models import Node, NodeKind, Party, Status, Strategy
 from tests import factories
 from tests.dashboards import frame
 
@@ -66,6 +66,40 @@ def test_ones_own_are_chosen(nordsund: Organisation, strategy: Strategy, sign_in
     factories.make_node(strategy, "Min enheds", owner_unit=unit)
     factories.make_node(strategy, "Andres", owner_unit=factories.make_unit(nordsund, "Børnehuset Spiren"))
     assert titles(sign_in(leader), owner="me") == ["Min enheds"]
+
+
+def test_those_of_a_priority_those_that_are_new_and_those_that_a_union_carries_are_chosen(
+    nordsund: Organisation, sundhavn: Organisation, strategy: Strategy, reader: Client
+) -> None:
+    carried = factories.make_node(strategy, "Foreningens", priority=1)
+    factories.make_node(strategy, "Nyt", novelty="new", priority=3)
+    theirs = factories.make_node(factories.make_strategy(sundhavn, status="in_force"))
+    draft = factories.make_node(factories.make_strategy(nordsund, "Udkast"))
+    for node, name in ((carried, "Foreningen"), (theirs, "Sundhavns forening"), (draft, "Udkastets")):
+        carry(node, name)
+    assert titles(reader, priority="1") == ["Foreningens"]
+    assert titles(reader, novelty="new") == ["Nyt"]
+    assert titles(reader, carried="Foreningen") == ["Foreningens"]
+    page = reader.get(LIST).content.decode()
+    assert "Sundhavns forening" not in page
+    assert "Udkastets" not in page
+    [row, *_others] = rows_of(reader.get(f"{LIST}export/", {"carried": "Foreningen"}).content)
+    assert row[6:10] == ("høj", None, None, "Foreningen")
+
+
+def carry(node: Node, name: str) -> None:
+    with organisation_scope(node.organisation):
+        Party.objects.create(
+            organisation=node.organisation, strategy_id=node.strategy_id, node=node, name=name,
+            part=Party.Part.CARRIES,
+        )  # fmt: skip
+
+
+def rows_of(content: bytes) -> list[tuple[Any, ...]]:
+    """Without the header."""
+    sheet = load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    return list(sheet.iter_rows(min_row=2, values_only=True))
 
 
 def test_those_of_a_unit_and_below_it_are_chosen(
@@ -165,7 +199,7 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:  # fmt: skip
     for _ in range(n):
         factories.make_node(strategy, owner_unit=factories.make_unit(nordsund))
-    with django_assert_num_queries(frame.QUERIES + 5):
+    with django_assert_num_queries(frame.QUERIES + 7):
         reader.get(LIST)
 
 
@@ -178,5 +212,5 @@ def test_the_spreadsheet_takes_the_same_number_of_queries_too(
         factories.make_node(strategy)
     with organisation_scope(nordsund):
         assert strategy.nodes.count() == n
-    with django_assert_num_queries(frame.QUERIES + 3):
+    with django_assert_num_queries(frame.QUERIES + 5):
         reader.get(f"{LIST}export/")

@@ -15,7 +15,7 @@ from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Person, Role, StandIn, Unit
 from people.selectors.units import units_below
-from strategies.models import Node, NodeKind, ProgressUpdate, Strategy
+from strategies.models import Cell, Node, NodeKind, Party, ProgressUpdate, Relation, Strategy
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,21 @@ def test_owners_are_named_and_some_goals_have_none() -> None:
         assert owned is not None
         assert owned.owner_name == owned.owner_person.name
         assert Node.objects.filter(kind=NodeKind.GOAL, owner_name="").exists()
+
+
+def test_a_fields_plan_is_under_the_strategy_of_the_whole_municipality() -> None:
+    load("sundhavn", today=data.WRITTEN_FOR)
+    with organisation_scope(told("sundhavn")):
+        relation = Relation.objects.select_related("strategy", "other").get()
+        assert (relation.strategy.title, relation.other.title) == (
+            "Flere pædagoger om børnene",
+            "Plads til at blive",
+        )
+        assert relation.served.count() == 3
+        assert Party.objects.filter(person=None, unit=None, part=Party.Part.CARRIES).exists()
+        assert Cell.objects.values("track", "focus_area").distinct().count() > 5
+        assert relation.strategy.adopted_by == "Børne- og Skoleudvalget"
+        assert ProgressUpdate.objects.exclude(corrects=None).count() == 1
 
 
 def test_a_stand_in_stands_in_for_the_leader_who_is_away() -> None:

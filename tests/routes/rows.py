@@ -10,7 +10,7 @@ from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Field, Person, ProfessionalGroup, Role, StandIn, UnitChange
 from strategies import proposals, reader
-from strategies.models import NodeKind, Reading
+from strategies.models import Node, NodeKind, Party, ProgressUpdate, Reading, Relation, Strategy
 from tests import factories
 
 
@@ -33,6 +33,9 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "role_id": person.roles.get().pk,
             "strategy_id": strategy.pk,
             "node_id": node.pk,
+            "relation_id": _relation(strategy).pk,
+            "party_id": _party(node).pk,
+            "update_id": _update(node, person).pk,
             "subject_id": strategy.pk,
             "file_id": stored.pk,
             "job_id": job.pk,
@@ -54,6 +57,23 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "key": "strategy",
             "ending": "pdf",
         }
+
+
+def _relation(strategy: Strategy) -> Relation:
+    other = factories.make_strategy(strategy.organisation, "Den anden", status="in_force")
+    return Relation.objects.create(organisation=strategy.organisation, strategy=strategy, other=other)
+
+
+def _party(node: Node) -> Party:
+    return Party.objects.create(
+        organisation=node.organisation, strategy_id=node.strategy_id, node=node, name="Fagforeningen"
+    )
+
+
+def _update(node: Node, person: Person) -> ProgressUpdate:
+    return ProgressUpdate.objects.create(
+        organisation=node.organisation, strategy_id=node.strategy_id, node=node, status="done", by=person
+    )
 
 
 def _reading(organisation: Organisation, stored: StoredFile) -> Reading:

@@ -40,7 +40,7 @@ def goal_of(hr: Membership) -> Node:
 @among
 def test_the_strategys_page(hr: Membership, sign_in: Any, django_assert_num_queries: Any) -> None:
     page, client = reverse("strategy-detail", args=["nordsund", goal_of(hr).strategy_id]), sign_in(hr)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert "Alle har en vejleder" in client.get(page).content.decode()
 
 
@@ -48,7 +48,7 @@ def test_the_strategys_page(hr: Membership, sign_in: Any, django_assert_num_quer
 def test_the_edit_page(hr: Membership, sign_in: Any, django_assert_num_queries: Any) -> None:
     goal, client = goal_of(hr), sign_in(hr)
     page = reverse("node-edit", args=["nordsund", goal.strategy_id, goal.pk])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert "Alle har en vejleder" in client.get(page).content.decode()
 
 

@@ -1,0 +1,74 @@
+"""Related strategies: a field's plan under the municipality's, or two that go with each other."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from look.htmx import answer, redirect, say_done
+from organisations.http import OrganisationRequest
+from strategies import selectors
+from strategies.breadcrumbs import trail
+from strategies.forms_relations import AddRelationForm, RelationForm
+from strategies.refusals import Refused
+from strategies.selectors_relations import find_relation, goals_to_serve
+from strategies.services.relations import change_relation, end_relation, relate
+from strategies.views.editing import may_write
+
+
+@may_write
+def relation_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """First which one; then the page on which its goals are ticked."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    form = AddRelationForm(request.POST if request.method == "POST" else None, strategy=strategy)
+    if form.is_valid():
+        try:
+            relation = relate(strategy=strategy, by=request.membership, **form.chosen)
+            return redirect(request, reverse("relation-edit", args=[slug, strategy.pk, relation.pk]))
+        except Refused as refused:
+            form.add_error("other", refused.message)
+    crumbs = trail(request, (strategy.title, strategy), (_("Related strategy"), ""))
+    context = {"strategy": strategy, "form": form, "breadcrumbs": crumbs}
+    return answer(request, "strategies/relations/add.html", context, invalid=form.is_bound)
+
+
+@may_write
+def relation_edit(
+    request: OrganisationRequest, slug: str, strategy_id: UUID, relation_id: UUID
+) -> HttpResponse:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    relation = find_relation(strategy, relation_id)
+    goals = goals_to_serve(selectors.tree_of(relation.other))
+    form = RelationForm(
+        request.POST if request.method == "POST" else None, relation=relation, goals=goals
+    )  # fmt: skip
+    if form.is_valid():
+        try:
+            change_relation(relation=relation, by=request.membership, **form.chosen)
+            say_done(request, _("Saved"))
+            return redirect(request, reverse("strategy-detail", args=[slug, strategy.pk]))
+        except Refused as refused:
+            form.add_error(None, refused.message)
+    crumbs = trail(request, (strategy.title, strategy), (relation.other.title, ""))
+    context = {
+        "strategy": strategy,
+        "relation": relation,
+        "form": form,
+        "goals": goals,
+        "breadcrumbs": crumbs,
+    }
+    return answer(request, "strategies/relations/edit.html", context, invalid=form.is_bound)
+
+
+@may_write
+@require_POST
+def relation_end(
+    request: OrganisationRequest, slug: str, strategy_id: UUID, relation_id: UUID
+) -> HttpResponse:
+    """The page that it stands on has asked: what was ticked goes too."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    end_relation(relation=find_relation(strategy, relation_id), by=request.membership)
+    say_done(request, _("The two are not related any more."))
+    return redirect(request, reverse("strategy-edit", args=[slug, strategy.pk]))
