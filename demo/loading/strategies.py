@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from demo.loading.people import People
-from strategies.models import Node, NodeKind, Status, Strategy
+from strategies.models import Node, NodeKind, Status, Step, Strategy
 from strategies.owners import owner_fields
 from strategies.services.progress import report_progress
 from strategies.services.structure import add_node
@@ -25,6 +25,7 @@ def load_strategies(told: list[Told], people: People) -> None:
             **{name: one[name] for name in TEXTS},
         )  # fmt: skip
         _add_nodes(strategy, one["nodes"], None, people)
+    Step.objects.all().delete()  # nobody has done anything that could be undone yet
 
 
 def _add_nodes(strategy: Strategy, told: list[Told], parent: Node | None, people: People) -> None:

@@ -20,6 +20,7 @@ from strategies.breadcrumbs import trail
 from strategies.editing import Merge, fingerprint
 from strategies.forms import AddStrategyForm, NodeForm, StrategyForm
 from strategies.models import Node, Strategy
+from strategies.outline import Outline
 from strategies.permissions import may_edit_strategies
 from strategies.refusals import Refused
 from strategies.services import texts
@@ -129,9 +130,11 @@ def _editor(
 ) -> HttpResponse:  # fmt: skip
     """The whole page, or for htmx the part that says how saving went."""
     row = node or strategy
+    tree = tree or selectors.tree_of(strategy)
     context = {
         "strategy": strategy,
-        "tree": tree or selectors.tree_of(strategy),
+        "tree": tree,
+        "outline": Outline(tree, strategy.pk, request.membership, page=node, cursor=node),
         "node": node,
         "form": form,
         "shown": _marks(request, form, row),

@@ -28,7 +28,9 @@ FOR_LEADERS_TOO = {
 FOR_ITS_OWNER = {"file-download", "job-detail"}
 FOR_HR = {
     "field-edit", "field-list", "group-edit", "group-list", "look-up-list", "node-add", "node-edit",
-    "node-move", "node-move-to", "node-remove", "node-restore", "organisation-colour", "organisation-look",
+    "node-copy", "node-move", "node-move-to", "node-remove", "node-several",
+    "list-add", "step-redo", "step-undo", "strategy-copy",
+    "organisation-colour", "organisation-look",
     "organisation-settings", "organisation-setup", "organisation-words", "person-add", "person-data",
     "person-edit", "person-end-account", "person-erase", "person-import", "person-invite",
     "person-look-ups", "person-merge", "person-reopen-account",
@@ -75,8 +77,8 @@ def test_who_may_open_which_page(role: Role.Kind, nordsund: Organisation, sign_i
 
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
-    "node-move", "node-remove", "node-restore", "person-invite", "person-withdraw", "reading-change",
-    "person-end-account", "person-reopen-account", "stand-in-end", "strategy-status",
+    "node-move", "node-remove", "person-invite", "person-withdraw", "reading-change", "step-redo",
+    "step-undo", "person-end-account", "person-reopen-account", "stand-in-end", "strategy-status",
 }  # fmt: skip
 
 
