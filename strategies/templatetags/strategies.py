@@ -54,7 +54,7 @@ def branches(context: Context) -> SafeString:
 
 
 def _rows_under(outline: Outline, parent: Node | None, address: str, writing: str) -> SafeString:
-    rows = []
+    rows: list[str] = []
     for node in outline.tree.children(parent):
         below = _rows_under(outline, node, address, writing)
         marks = SafeString("")

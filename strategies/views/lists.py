@@ -60,5 +60,5 @@ def _not_added(
 ) -> HttpResponse:
     now = outline.outline_now(request, strategy)
     now.cursor, now.writing = part, True
-    now.text, now.problem = form.data.get("lines", ""), " ".join(form.errors.get("lines", []))
+    now.text, now.problem = form.data.get("lines", ""), " ".join(map(str, form.errors.get("lines", [])))
     return outline.show_tree(request, strategy, now, now.problem, status=422)

@@ -46,7 +46,7 @@ def say_refused(request: OrganisationRequest, strategy: Strategy, refused: Refus
 def outline_now(request: OrganisationRequest, strategy: Strategy) -> Outline:
     """As it stands, beside the page that asks. The row that asked (`row`) has the focus again."""
     tree = selectors.tree_of(strategy)
-    page = tree.by_id.get(page_open(request)) if page_open(request) else None
+    page = tree.by_id.get(open_id) if (open_id := page_open(request)) else None
     focus = part_named(request.POST.get("row"), tree)
     return Outline(tree, strategy.pk, request.membership, page=page, cursor=page, focus=focus)
 
@@ -67,7 +67,7 @@ def show_tree(
 
 def page_open(request: OrganisationRequest) -> UUID | None:
     """The part whose page stands beside the tree, by the address that htmx tells."""
-    address = request.htmx.current_url_abs_path or ""
+    address = request.htmx.current_url_abs_path or ""  # type: ignore[attr-defined]
     try:
         return resolve(address.partition("?")[0]).kwargs.get("node_id")
     except Resolver404:

@@ -1,6 +1,7 @@
 """The tree's buttons: add, move, promote, demote, retype, remove; undo and redo."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -70,7 +71,8 @@ def node_move(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
 
 
 def _wanted(request: OrganisationRequest, strategy: Strategy, node: Node) -> Callable[[], object]:
-    asked, who = request.POST, {"nodes": [node], "by": request.membership}
+    asked = request.POST
+    who: dict[str, Any] = {"nodes": [node], "by": request.membership}
     if "kind" in asked:
         if asked["kind"] not in NodeKind.values:
             raise Http404

@@ -1,28 +1,23 @@
 """HR makes the draft of a document that was read in, or throws it away."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertNumQueries
 
-from organisations.management.commands.migrate import add_owner_alias
 from organisations.models import Membership, Organisation
-from organisations.postgresql.base import OWNER_ALIAS
 from organisations.scope import organisation_scope
-from people.models import Role
 from strategies.models import Node, Source, Strategy
 from strategies.refusals import Refused
 from strategies.services import reading as services
 from strategies.tree import Tree
-from tests import factories
 from tests.strategies.reading import DOCUMENT, entry_of, kept, outline, page_of, read_in, start
 
 QUERIES_OF_MAKING = 8
@@ -156,25 +151,6 @@ def test_throwing_away_asks_first_and_then_keeps_nothing(
 
 
 # --- Two at once ------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Membership]:
-    """A member of HR whom every connection sees; all of it is gone afterwards."""
-    with django_db_blocker.unblock():
-        organisation = factories.make_organisation(f"samtidig-{uuid4().hex[:8]}")
-        yield factories.make_member(organisation, Role.Kind.HR)
-        empty_as_owner()
-
-
-def empty_as_owner() -> None:
-    """The app role may not truncate."""
-    add_owner_alias()
-    owner = connections[OWNER_ALIAS]
-    with owner.cursor() as cursor:
-        cursor.execute("TRUNCATE organisations_organisation, accounts_user CASCADE")
-    owner.close()
-    del connections[OWNER_ALIAS], connections.databases[OWNER_ALIAS]
 
 
 def test_two_who_make_the_draft_at_once_get_the_same_one(committed: Membership) -> None:
