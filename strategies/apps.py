@@ -5,6 +5,7 @@ class StrategiesConfig(AppConfig):
     name = "strategies"
 
     def ready(self) -> None:
+        from strategies.cleaning import register_cleaning
         from strategies.menu import register_menu
         from strategies.personal_data import register_personal_data
         from strategies.reports import register_reports
@@ -13,6 +14,7 @@ class StrategiesConfig(AppConfig):
         from strategies.shown_names import register_shown_names
         from strategies.sources import register_sources
 
+        register_cleaning()
         register_menu()
         register_personal_data()
         register_reports()

@@ -68,7 +68,10 @@ class StrategyForm(PeriodMixin):
         help_text=_("Two or three sentences that stand under the title."),
     )  # fmt: skip
     background = forms.CharField(
-        label=_("Background"), max_length=LONG_TEXT, required=False, widget=forms.Textarea({"rows": 12})
+        label=_("Background"),
+        max_length=LONG_TEXT,
+        required=False,
+        widget=forms.Textarea({"rows": 12, "data-markdown": ""}),
     )
     covers = forms.CharField(
         label=_("Whom it covers"), max_length=2_000, required=False, widget=forms.Textarea({"rows": 3})
@@ -147,7 +150,10 @@ class NodeForm(PeriodMixin):
 
     title = forms.CharField(label=_("Title"), max_length=500, widget=forms.Textarea({"rows": 2}))
     text = forms.CharField(
-        label=_("Text"), max_length=LONG_TEXT, required=False, widget=forms.Textarea({"rows": 8})
+        label=_("Text"),
+        max_length=LONG_TEXT,
+        required=False,
+        widget=forms.Textarea({"rows": 8, "data-markdown": ""}),
     )
     owner = forms.ChoiceField(label=_("Owner"), required=False)
     starts_on = DateField(label=_("From"), required=False)

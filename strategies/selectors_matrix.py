@@ -64,9 +64,10 @@ def cells_of(node: Node, tree: Tree) -> list[tuple[Node, Node]]:
     return [(track, area) for track in tracks for area in areas if (track.pk, area.pk) in places]
 
 
-def count_without_cell(gone: list[UUID]) -> int:
+def count_without_cell(gone: Iterable[Node]) -> int:
     """How many goals and initiatives stood in a cell of what has just been removed. One query."""
-    lost = Cell.objects.filter(track__in=gone) | Cell.objects.filter(focus_area__in=gone)
+    ids = [node.pk for node in gone]
+    lost = Cell.objects.filter(track__in=ids) | Cell.objects.filter(focus_area__in=ids)
     return lost.filter(node__removed_at=None).values("node").distinct().count()
 
 

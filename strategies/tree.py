@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from uuid import UUID
 
 from strategies.models import Node, NodeKind
@@ -9,7 +10,10 @@ from strategies.nesting import RANK, may_stand_under
 
 
 class Tree:
-    """Built of a strategy's nodes in any order. Answers in the order of the page."""
+    """Built of a strategy's nodes in any order. Answers in the order of the page.
+
+    `place` and `take_out` change it in memory; `strategies.steps` writes what has become of it.
+    """
 
     def __init__(self, nodes: Iterable[Node]) -> None:
         self.by_id: dict[UUID, Node] = {}
@@ -17,7 +21,10 @@ class Tree:
         for node in sorted(nodes, key=lambda node: (node.position, node.pk)):
             self.by_id[node.pk] = node
             self._children[node.parent_id].append(node)
-        self.numbers = dict(self._numbered())
+
+    @cached_property
+    def numbers(self) -> dict[UUID, str]:
+        return dict(self._numbered())
 
     @property
     def roots(self) -> list[Node]:
@@ -66,6 +73,13 @@ class Tree:
         """Where *move to …* may put it, as it is; the root is always possible besides."""
         return [other for other in self.walk() if may_stand_under(node.kind, other.kind)]
 
+    def fits(self, node: Node) -> bool:
+        """Whether it may be what it is, under its parent and over its children."""
+        parent = self.parent(node)
+        above = parent.kind if parent else None
+        below = all(may_stand_under(child.kind, node.kind) for child in self.children(node))
+        return may_stand_under(node.kind, above) and below
+
     def possible_kinds(self, node: Node) -> list[NodeKind]:
         """What it may be where it stands, with what stands under it."""
         parent, children = self.parent(node), self.children(node)
@@ -77,6 +91,42 @@ class Tree:
             and (not children or (RANK[kind] < highest and kind != NodeKind.AIM))
             and (kind != NodeKind.AIM or parent is None)
         ]
+
+    def outermost(self, nodes: Iterable[Node]) -> list[Node]:
+        """Those of the nodes that do not stand under another of them, in the order of the page."""
+        chosen = {node.pk for node in nodes}
+        return [
+            node
+            for node in self.walk()
+            if node.pk in chosen and not chosen & {above.pk for above in self.path(node)}
+        ]
+
+    def place(self, node: Node, parent: Node | None, position: int | None = None) -> None:
+        """Puts it (anew) under `parent`, at a place from 0 or last; what stands under it comes along."""
+        if node.pk in self.by_id:
+            self._leave(node)
+        self.by_id[node.pk] = node
+        node.parent_id = parent.pk if parent else None
+        beside = self._children[node.parent_id]
+        beside.insert(len(beside) if position is None else max(0, position), node)
+        self._number(beside)
+
+    def take_out(self, node: Node) -> list[Node]:
+        """Takes it away with all that stands under it, and answers with these."""
+        gone = [node, *self.walk(node)]
+        self._leave(node)
+        for one in gone:
+            del self.by_id[one.pk]
+        return gone
+
+    def _leave(self, node: Node) -> None:
+        beside = self._children[node.parent_id]
+        beside.remove(node)
+        self._number(beside)
+
+    def _number(self, nodes: list[Node]) -> None:
+        for position, node in enumerate(nodes):
+            node.position = position
 
     def number(self, node: Node) -> str:
         return self.numbers.get(node.pk, "")

@@ -27,5 +27,5 @@ urlpatterns = [
     path(f"{PART}move/", structure.node_move, name="node-move"),
     path(f"{PART}move-to/", structure.node_move_to, name="node-move-to"),
     path(f"{PART}remove/", structure.node_remove, name="node-remove"),
-    path(f"{PART}restore/", structure.node_restore, name="node-restore"),
+    path(ONE, include("strategies.urls_outline")),
 ]

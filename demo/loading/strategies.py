@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from demo.loading.people import People
-from strategies.models import Node, NodeKind, Party, Relation, Status, Strategy
+from strategies.models import Node, NodeKind, Party, Relation, Status, Step, Strategy
 from strategies.owners import owner_fields
 from strategies.services.cells import place_node
 from strategies.services.parties import add_party
@@ -41,6 +41,7 @@ def load_strategies(told: list[Told], people: People) -> None:
     for one in told:
         if "under" in one:
             _put_under(made[one["key"]], made[one["under"]["strategy"]], one["under"]["serves"], people)
+    Step.objects.all().delete()  # nobody has done anything that could be undone yet
 
 
 def _publish(strategy: Strategy, people: People) -> None:

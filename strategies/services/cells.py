@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Membership
 from strategies.models import Cell, Node, NodeKind
 from strategies.refusals import Refused
-from strategies.services.structure import locked_tree
+from strategies.steps import locked_tree
 from strategies.tree import Tree
 
 Place = tuple[UUID, UUID]

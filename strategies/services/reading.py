@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from files.models import StoredFile
@@ -20,6 +19,7 @@ from strategies.models import Node, NodeKind, Reading, Source, Strategy
 from strategies.proposals import Entries, Proposal
 from strategies.reader import Refusal
 from strategies.refusals import Refused
+from strategies.steps import new_ids
 
 # The name of what was pasted and never was a file; people see `pasted.txt` in their language.
 PASTED = ""
@@ -156,7 +156,7 @@ def content_type_of(name: str) -> str:
 
 def _add_nodes(strategy: Strategy, entries: Entries) -> None:
     """All at once, whatever their number: with their ids known, nodes can name parents not yet saved."""
-    parents, ids = proposals.parents(entries), _new_ids(len(entries))
+    parents, ids = proposals.parents(entries), new_ids(len(entries))
     places: Counter[int | None] = Counter()
     nodes = []
     for index, entry in enumerate(entries):
@@ -170,13 +170,6 @@ def _add_nodes(strategy: Strategy, entries: Entries) -> None:
         places[parent] += 1
         nodes.append(node)
     Node.objects.bulk_create(nodes)
-
-
-def _new_ids(count: int) -> list[UUID]:
-    """From the database, as all ids: `bulk_create` does not tell which ones it gave."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT uuidv7() FROM generate_series(1, %s)", [count])
-        return [row[0] for row in cursor.fetchall()]
 
 
 def _unused(entry: proposals.Entry) -> dict[str, str]:

@@ -1,150 +1,122 @@
-"""What people do to the tree: add, move, promote, demote, retype, remove, put back.
+"""What people do to the tree: add, move, promote, demote, retype, name an owner, remove.
 
-Each takes the strategy's row first, so that two people's moves come one after the other and the tree
-is read whole before it is changed.
+Each is done to one part or to several, all of them or none, and is one step (`strategies.steps`).
 """
 
-from collections.abc import Iterable
-from uuid import UUID
+from collections.abc import Callable, Iterable, Sequence
 
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from organisations.models import Membership
+from people.models import Person, Unit
 from strategies.models import Node, NodeKind, Strategy
 from strategies.nesting import DEEPER, kinds_under, may_stand_under
+from strategies.owners import owner_fields
 from strategies.refusals import Refused
+from strategies.steps import changing, new_ids
 from strategies.tree import Tree
 
-MOST_NODES = 2_000
+Nodes = Sequence[Node]
 
 
-def locked_tree(strategy_id: UUID) -> Tree:
-    """The tree as it stands, with the strategy's row held until the transaction ends."""
-    Strategy.objects.select_for_update().get(pk=strategy_id)
-    return Tree(Node.objects.filter(strategy_id=strategy_id))
-
-
-@transaction.atomic
 def add_node(
     *, strategy: Strategy, title: str, by: Membership, parent: Node | None = None,
     kind: NodeKind | None = None, text: str = "",
 ) -> Node:  # fmt: skip
     """Last among its siblings. Without a kind it gets the usual one for the place."""
-    tree = locked_tree(strategy.pk)
-    parent = _current(tree, parent) if parent else None
-    kind = kind or kinds_under(parent.kind if parent else None)[0]
-    _check_place(kind, parent)
-    if len(tree.by_id) >= MOST_NODES:
-        raise Refused(_("A strategy can have at most %(n)s parts.") % {"n": MOST_NODES})
-    return Node.objects.create(
-        organisation=by.organisation, strategy=strategy, parent=parent, kind=kind,
-        title=title, text=text, position=len(tree.children(parent)),
-    )  # fmt: skip
-
-
-@transaction.atomic
-def move_node(*, node: Node, parent: Node | None, position: int | None = None, by: Membership) -> Node:
-    """Under `parent` (None: the root) at a place from 0, or last. What stands under it comes along."""
-    tree = locked_tree(node.strategy_id)
-    node, parent = _current(tree, node), _current(tree, parent) if parent else None
-    _check_place(NodeKind(node.kind), parent)
-    _place(tree, node, parent, position)
+    with changing(strategy_id=strategy.pk, action="add", title=title, by=by) as tree:
+        parent = current(tree, parent) if parent else None
+        kind = kind or kinds_under(parent.kind if parent else None)[0]
+        check_place(kind, parent)
+        node = Node(
+            pk=new_ids(1)[0],
+            organisation=by.organisation,
+            strategy=strategy,
+            kind=kind,
+            title=title,
+            text=text,
+        )
+        tree.place(node, parent)
     return node
 
 
-@transaction.atomic
-def move_up(*, node: Node, by: Membership) -> Node:
-    return _shift(node, -1)
+def move(*, nodes: Nodes, parent: Node | None, position: int | None = None, by: Membership) -> Nodes:
+    """Under `parent` (None: the root) at a place from 0, or last. What stands under them comes along."""
+
+    def act(tree: Tree, chosen: Nodes) -> None:
+        target = current(tree, parent) if parent else None
+        for number, node in enumerate(tree.outermost(chosen)):
+            check_place(node.kind, target)
+            tree.place(node, target, None if position is None else max(0, position) + number)
+
+    return _change(nodes, "move", by, act)
 
 
-@transaction.atomic
-def move_down(*, node: Node, by: Membership) -> Node:
-    return _shift(node, 1)
+def move_up(*, nodes: Nodes, by: Membership) -> Nodes:
+    return _change(nodes, "move", by, lambda tree, chosen: _shift(tree, tree.outermost(chosen), -1))
 
 
-@transaction.atomic
-def promote(*, node: Node, by: Membership) -> Node:
-    """One level up: it becomes what its parent is, and stands right after it."""
-    tree = locked_tree(node.strategy_id)
-    node = _current(tree, node)
-    parent = tree.parent(node)
-    if parent is None:
-        raise Refused(_("It stands at the top already."))
-    node.kind = parent.kind
-    place = tree.siblings(parent).index(parent) + 1
-    _place(tree, node, tree.parent(parent), place)
-    return node
+def move_down(*, nodes: Nodes, by: Membership) -> Nodes:
+    return _change(nodes, "move", by, lambda tree, chosen: _shift(tree, tree.outermost(chosen)[::-1], 1))
 
 
-@transaction.atomic
-def demote(*, node: Node, by: Membership) -> Node:
-    """One level down: last under the one above it, as a kind that may stand there."""
-    tree = locked_tree(node.strategy_id)
-    node = _current(tree, node)
-    beside = tree.siblings(node)
-    index = beside.index(node)
-    if index == 0:
-        raise Refused(_("There is nothing above it to stand under."))
-    above = beside[index - 1]
-    kind = NodeKind(node.kind) if may_stand_under(node.kind, above.kind) else DEEPER.get(above.kind)
-    if kind is None or not all(may_stand_under(child.kind, kind) for child in tree.children(node)):
-        raise Refused(_("What stands under it would not fit there. Move that first."))
-    node.kind = kind
-    _place(tree, node, above, None)
-    return node
+def promote(*, nodes: Nodes, by: Membership) -> Nodes:
+    """One level up: each becomes what its parent is, and stands right after it."""
+
+    def act(tree: Tree, chosen: Nodes) -> None:
+        for node in reversed(tree.outermost(chosen)):
+            _promote(tree, node)
+
+    return _change(nodes, "level", by, act)
 
 
-@transaction.atomic
-def retype_node(*, node: Node, kind: NodeKind, by: Membership) -> Node:
-    """It becomes another kind where it stands; its id, history and address stay."""
-    tree = locked_tree(node.strategy_id)
-    node = _current(tree, node)
-    if kind not in tree.possible_kinds(node):
-        raise Refused(_("It cannot be that where it stands. Move it, or what stands under it, first."))
-    node.kind = kind
-    node.save(update_fields=["kind", "updated_at"])
-    return node
+def demote(*, nodes: Nodes, by: Membership) -> Nodes:
+    """One level down: each last under the one above it, as a kind that may stand there."""
+
+    def act(tree: Tree, chosen: Nodes) -> None:
+        for node in tree.outermost(chosen):
+            _demote(tree, node)
+
+    return _change(nodes, "level", by, act)
 
 
-@transaction.atomic
-def remove_node(*, node: Node, by: Membership) -> list[UUID]:
-    """Takes it away with all that stands under it; `restore_node` brings exactly these back."""
-    tree = locked_tree(node.strategy_id)
-    node = _current(tree, node)
-    gone = [node.pk, *(below.pk for below in tree.walk(node))]
-    Node.objects.filter(pk__in=gone).update(removed_at=timezone.now())
-    _number(other for other in tree.siblings(node) if other.pk != node.pk)
+def retype(*, nodes: Nodes, kind: NodeKind, by: Membership) -> Nodes:
+    """They become another kind where they stand; ids, history and addresses stay."""
+
+    def act(tree: Tree, chosen: Nodes) -> None:
+        for node in chosen:
+            node.kind = kind
+        if not all(tree.fits(node) for node in chosen):
+            raise Refused(_("It cannot be that where it stands. Move it, or what stands under it, first."))
+
+    return _change(nodes, "level", by, act)
+
+
+def name_owner(*, nodes: Nodes, owner: Person | Unit | None, by: Membership) -> Nodes:
+    """The one who answers for them from now on, or nobody yet."""
+
+    def act(tree: Tree, chosen: Nodes) -> None:
+        for node in chosen:
+            for name, value in owner_fields(owner).items():
+                setattr(node, name, value)
+
+    return _change(nodes, "owner", by, act)
+
+
+def remove(*, nodes: Nodes, by: Membership) -> Nodes:
+    """Takes them away with all that stands under them, and answers with all of it."""
+    gone: list[Node] = []
+
+    def act(tree: Tree, chosen: Nodes) -> None:
+        for node in tree.outermost(chosen):
+            gone.extend(tree.take_out(node))
+
+    _change(nodes, "remove", by, act)
     return gone
 
 
-@transaction.atomic
-def restore_node(*, node: Node, by: Membership) -> Node:
-    """Undoes `remove_node`. If its place has gone since, it comes back at the root."""
-    tree = locked_tree(node.strategy_id)
-    node = Node.with_removed.get(pk=node.pk)
-    if node.removed_at is None:
-        return node
-    together = Node.with_removed.filter(strategy=node.strategy_id, removed_at=node.removed_at)
-    together.update(removed_at=None)
-    node.removed_at = None
-    parent = tree.by_id.get(node.parent_id) if node.parent_id else None
-    fits = parent is not None and may_stand_under(node.kind, parent.kind)
-    _place(tree, node, parent if fits else None, node.position)
-    return node
-
-
-def _shift(node: Node, step: int) -> Node:
-    tree = locked_tree(node.strategy_id)
-    node = _current(tree, node)
-    place = tree.siblings(node).index(node) + step
-    if 0 <= place < len(tree.siblings(node)):
-        _place(tree, node, tree.parent(node), place)
-    return node
-
-
-def _current(tree: Tree, node: Node) -> Node:
+def current(tree: Tree, node: Node) -> Node:
     """The node as the tree has it, since the one given may be older."""
     try:
         return tree.by_id[node.pk]
@@ -152,28 +124,57 @@ def _current(tree: Tree, node: Node) -> Node:
         raise Refused(_("Somebody has removed it.")) from None
 
 
-def _check_place(kind: NodeKind, parent: Node | None) -> None:
+def check_place(kind: str, parent: Node | None) -> None:
     if not may_stand_under(kind, parent.kind if parent else None):
         raise Refused(_("It cannot stand there: a part stands under one of a higher level."))
 
 
-def _place(tree: Tree, node: Node, parent: Node | None, position: int | None) -> None:
-    """Writes the node at its place and numbers the siblings it leaves and those it joins."""
-    left = [other for other in tree.siblings(node) if other.pk != node.pk]
-    joined = [other for other in tree.children(parent) if other.pk != node.pk]
-    joined.insert(len(joined) if position is None else max(0, position), node)
-    moved = node.parent_id != (parent.pk if parent else None)
-    node.parent = parent
-    node.save(update_fields=["parent", "kind", "updated_at"])
-    if moved:
-        _number(left)
-    _number(joined)
+def describe(nodes: Nodes) -> str:
+    """What an act is about, in few words: the title, or how many."""
+    count = len(nodes)
+    return nodes[0].title if count == 1 else ngettext("%(n)s part", "%(n)s parts", count) % {"n": count}
 
 
-def _number(nodes: Iterable[Node]) -> None:
-    changed = []
-    for position, node in enumerate(nodes):
-        if node.position != position:
-            node.position = position
-            changed.append(node)
-    Node.objects.bulk_update(changed, ["position"])
+def _change(nodes: Nodes, action: str, by: Membership, act: Callable[[Tree, Nodes], None]) -> Nodes:
+    """Does it to the nodes as they stand, in the order of the page."""
+    if not nodes:
+        raise Refused(_("Choose at least one part."))
+    strategy_id = nodes[0].strategy_id
+    with changing(strategy_id=strategy_id, action=action, title=describe(nodes), by=by) as tree:
+        wanted = {current(tree, node).pk for node in nodes}
+        chosen = [node for node in tree.walk() if node.pk in wanted]
+        act(tree, chosen)
+    return chosen
+
+
+def _shift(tree: Tree, nodes: Iterable[Node], step: int) -> None:
+    """Those at the end stay where they are, and so do those of the chosen that come behind them."""
+    stuck = set()
+    for node in nodes:
+        beside = tree.siblings(node)
+        place = beside.index(node) + step
+        if 0 <= place < len(beside) and beside[place].pk not in stuck:
+            tree.place(node, tree.parent(node), place)
+        else:
+            stuck.add(node.pk)
+
+
+def _promote(tree: Tree, node: Node) -> None:
+    parent = tree.parent(node)
+    if parent is None:
+        raise Refused(_("It stands at the top already."))
+    node.kind = parent.kind
+    tree.place(node, tree.parent(parent), tree.siblings(parent).index(parent) + 1)
+
+
+def _demote(tree: Tree, node: Node) -> None:
+    beside = tree.siblings(node)
+    index = beside.index(node)
+    if index == 0:
+        raise Refused(_("There is nothing above it to stand under."))
+    above = beside[index - 1]
+    kind = node.kind if may_stand_under(node.kind, above.kind) else DEEPER.get(above.kind)
+    if kind is None or not all(may_stand_under(child.kind, kind) for child in tree.children(node)):
+        raise Refused(_("What stands under it would not fit there. Move that first."))
+    node.kind = kind
+    tree.place(node, above)

@@ -8,16 +8,24 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.template import Context, Engine
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from look.text import shy
 from strategies import parties, tags
 from strategies.levels import level_name
-from strategies.models import Node, Strategy
+from strategies.models import Node, Step, Strategy
+from strategies.outline import Outline
+from strategies.steps import in_words
 from strategies.tree import Tree
 
 register = template.Library()
+ROW = '<li><a href="{}"{}><span class="tree__no">{}</span>{}</a>{}</li>'
+LABEL = '<span id="label-{}">{}</span>'
+BELOW = '<ul class="plain">{}</ul>'
+CURRENT, FOCUS = SafeString(' aria-current="page"'), SafeString(" data-takes-focus")
 ANY = UUID(int=0)
 
 
@@ -34,22 +42,45 @@ def number_of(tree: Tree, node: Any) -> str:
 
 
 @register.simple_tag
+def depth_of(tree: Tree, node: Any) -> int:
+    """How many stand above it."""
+    return len(tree.path(node))
+
+
+@register.simple_tag
 def children_of(tree: Tree, node: Any) -> list[Any]:
     return tree.children(node)
 
 
 @register.simple_tag(takes_context=True)
-def branches(
-    context: Context, parent: Node | None = None, template_name: str = "strategies/parts/branch.html"
-) -> SafeString:
-    """What stands under `parent`, drawn from below: a template that includes itself is slow at its depth."""
-    branch_template = Engine.get_default().get_template(template_name)
-    drawn = []
-    for branch in context["tree"].children(parent):
-        below = branches(context, branch, template_name)
-        with context.push(branch=branch, below=below):
-            drawn.append(branch_template.render(context))
-    return mark_safe("".join(drawn))  # noqa: S308 - templates escape
+def branches(context: Context) -> SafeString:
+    """The rows of the outline, without a template for each, since there may be hundreds."""
+    outline: Outline = context["outline"]
+    address = _address_of_any("node-edit", context["organisation"].slug, outline.strategy_id)
+    template = Engine.get_default().get_template("strategies/parts/tree_writing.html")
+    return _rows_under(outline, None, address, template.render(context))
+
+
+def _rows_under(outline: Outline, parent: Node | None, address: str, writing: str) -> SafeString:
+    rows: list[str] = []
+    for node in outline.tree.children(parent):
+        below = _rows_under(outline, node, address, writing)
+        marks = SafeString("")
+        if node == outline.page:
+            marks += CURRENT
+        if node.pk == outline.focus:
+            marks += FOCUS
+        title = shy(node.title)
+        rows.append(
+            format_html(
+                ROW, address.replace(str(ANY), str(node.pk)), marks, outline.tree.number(node),
+                format_html(LABEL, node.pk, title) if node == outline.page else title,
+                format_html(BELOW, below) if below else "",
+            )
+        )  # fmt: skip
+        if node == outline.cursor:
+            rows.append(writing)
+    return mark_safe("".join(rows))  # noqa: S308 - each is escaped above
 
 
 @register.simple_tag
@@ -91,3 +122,8 @@ def field_named(form: BaseForm, name: str) -> BoundField:
 def initial_of(field: BoundField) -> SafeString:
     """What a choice is now, put in place of what the form remembered (`remember_choices`)."""
     return field.as_hidden(attrs={"hx-swap-oob": "true"}, only_initial=True)
+
+
+@register.filter
+def step_in_words(step: Step) -> str:
+    return in_words(step)

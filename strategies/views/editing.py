@@ -23,6 +23,7 @@ from strategies.forms_matrix import PlacesForm
 from strategies.forms_parties import PartyForm
 from strategies.models import Node, Strategy
 from strategies.nesting import FOLLOWED
+from strategies.outline import Outline
 from strategies.permissions import may_edit_strategies
 from strategies.refusals import Refused
 from strategies.selectors_matrix import has_matrix, places_of
@@ -134,9 +135,11 @@ def _editor(
 ) -> HttpResponse:  # fmt: skip
     """The whole page, or for htmx the part that says how saving went."""
     row = node or strategy
+    tree = tree or selectors.tree_of(strategy)
     context = {
         "strategy": strategy,
-        "tree": tree or selectors.tree_of(strategy),
+        "tree": tree,
+        "outline": Outline(tree, strategy.pk, request.membership, page=node, cursor=node),
         "node": node,
         "form": form,
         "shown": _marks(request, form, row),

@@ -1,31 +1,28 @@
-"""The tree's buttons: add, move, promote, demote, retype, remove, put back."""
+"""The tree's buttons: add, move, promote, demote, retype, remove; undo and redo."""
 
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from look.htmx import answer, is_partial, redirect, say_done, with_announcement
+from look.htmx import answer, is_partial, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import selectors
+from strategies import selectors, steps
 from strategies.breadcrumbs import trail
 from strategies.forms import AddNodeForm
-from strategies.models import Node, NodeKind, Strategy
+from strategies.models import Node, NodeKind, Step, Strategy
 from strategies.refusals import Refused
 from strategies.selectors_matrix import count_without_cell
 from strategies.services import structure
-from strategies.tree import Tree
+from strategies.views import outline
 from strategies.views.editing import may_write
 
-STEPS: dict[str, Callable[..., Node]] = {
+STEPS: dict[str, Callable[..., object]] = {
     "up": structure.move_up,
     "down": structure.move_down,
     "promote": structure.promote,
@@ -38,13 +35,19 @@ def node_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> Http
     """`?parent=` says where; nothing: at the root."""
     strategy = selectors.find_strategy(strategy_id, request.membership)
     tree = selectors.tree_of(strategy)
-    parent = _parent(tree, request.GET.get("parent") or "")
+    parent = outline.find_part(tree, request.GET.get("parent") or "")
     form = AddNodeForm(request.POST or None, strategy=strategy, parent=parent)
     if form.is_valid():
         kind = NodeKind(form.cleaned_data["kind"])
         words = {name: form.cleaned_data[name] for name in ("title", "text")}
         add = {"strategy": strategy, "parent": parent, "kind": kind, "by": request.membership, **words}
-        return _carry_out(request, strategy, lambda: structure.add_node(**add), _("Added"))
+        try:
+            node = structure.add_node(**add)
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        else:
+            say_done(request, _("Added"))
+            return redirect(request, outline.edit_address(request, strategy, node.pk))
     context = {
         "strategy": strategy,
         "tree": tree,
@@ -58,21 +61,33 @@ def node_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> Http
 @may_write
 @require_POST
 def node_move(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
-    """`step` is up, down, promote or demote; or `kind` what it is to become."""
+    """`step` is up, down, promote or demote; or `kind` what it is to become; or `parent` with `position`."""
     strategy, node = _find(request, strategy_id, node_id)
-    if "kind" in request.POST:
-        wanted = request.POST["kind"]
-        if wanted not in NodeKind.values:
+    act = _wanted(request, strategy, node)
+
+    def moved() -> Node:
+        act()
+        return node
+
+    return outline.carry_out(request, strategy, moved, _("Changed") if "kind" in request.POST else _("Moved"))
+
+
+def _wanted(request: OrganisationRequest, strategy: Strategy, node: Node) -> Callable[[], object]:
+    asked = request.POST
+    who: dict[str, Any] = {"nodes": [node], "by": request.membership}
+    if "kind" in asked:
+        if asked["kind"] not in NodeKind.values:
             raise Http404
-        return _carry_out(
-            request, strategy,
-            lambda: structure.retype_node(node=node, kind=NodeKind(wanted), by=request.membership),
-            _("Changed"),
-        )  # fmt: skip
-    step = STEPS.get(request.POST.get("step", ""))
+        return lambda: structure.retype(kind=NodeKind(asked["kind"]), **who)
+    if "position" in asked:
+        if not asked["position"].isdecimal():
+            raise Http404
+        parent = outline.find_part(selectors.tree_of(strategy), asked.get("parent") or "")
+        return lambda: structure.move(parent=parent, position=int(asked["position"][:6]), **who)
+    step = STEPS.get(asked.get("step", ""))
     if step is None:
         raise Http404
-    return _carry_out(request, strategy, lambda: step(node=node, by=request.membership), _("Moved"))
+    return lambda: step(**who)
 
 
 @may_write
@@ -81,10 +96,10 @@ def node_move_to(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
     strategy, node = _find(request, strategy_id, node_id)
     tree = selectors.tree_of(strategy)
     if request.method == "POST":
-        parent = _parent(tree, request.POST.get("parent") or "")
-        return _carry_out(
+        parent = outline.find_part(tree, request.POST.get("parent") or "")
+        return outline.carry_out(
             request, strategy,
-            lambda: structure.move_node(node=node, parent=parent, by=request.membership), _("Moved"),
+            lambda: structure.move(nodes=[node], parent=parent, by=request.membership)[0], _("Moved"),
         )  # fmt: skip
     places = [(place, len(tree.path(place))) for place in tree.possible_parents(node)]
     crumbs = trail(request, (strategy.title, strategy), (node.title, node), (_("Move to …"), ""))
@@ -97,28 +112,53 @@ def node_move_to(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
 def node_remove(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     strategy, node = _find(request, strategy_id, node_id)
     try:
-        gone = structure.remove_node(node=node, by=request.membership)
+        gone = structure.remove(nodes=[node], by=request.membership)
     except Refused as refused:
-        messages.error(request, refused.message)
-        return redirect(request, _edit_address(slug, strategy))
+        return outline.say_refused(request, strategy, refused)
     more = len(gone) - 1
     said = _("Removed: %(title)s, and %(n)s under it") if more else _("Removed: %(title)s")
-    lost = count_without_cell(gone)
-    undo = reverse("node-restore", args=[slug, strategy.pk, node.pk])
-    say_done(request, said % {"title": node.title, "n": more} + _lost_cells(lost), undo=undo)
-    return redirect(request, _edit_address(slug, strategy, node.parent_id))
+    said = said % {"title": node.title, "n": more} + _lost_cells(count_without_cell(gone))
+    say_done(request, said, undo=outline.undo_address(request, strategy))
+    return redirect(request, outline.edit_address(request, strategy, node.parent_id))
 
 
 @may_write
 @require_POST
-def node_restore(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
+def step_undo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """One's latest step in this strategy, or `?step=`."""
     strategy = selectors.find_strategy(strategy_id, request.membership)
-    node = Node.with_removed.filter(strategy=strategy, pk=node_id).first()
-    if node is None:
-        raise Http404
-    return _carry_out(
-        request, strategy, lambda: structure.restore_node(node=node, by=request.membership), _("It is back.")
-    )
+    asked = request.GET.get("step") or None
+    try:
+        step_id = UUID(asked) if asked else None
+    except ValueError:
+        raise Http404 from None
+    act = {"strategy_id": strategy.pk, "by": request.membership, "step_id": step_id}
+    return _after_step(request, strategy, lambda: steps.undo(**act), _("Undone"))
+
+
+@may_write
+@require_POST
+def step_redo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    act = {"strategy_id": strategy.pk, "by": request.membership}
+    return _after_step(request, strategy, lambda: steps.redo(**act), _("Done again"))
+
+
+def _after_step(
+    request: OrganisationRequest, strategy: Strategy, act: Callable[[], Step], done: str
+) -> HttpResponse:
+    """The tree, or the page of a part that the step was about if it stands now."""
+    try:
+        step = act()
+    except Refused as refused:
+        return outline.say_refused(request, strategy, refused)
+    said = f"{done}. {steps.in_words(step)}"
+    if is_partial(request):
+        return outline.show_tree(request, strategy, outline.outline_now(request, strategy), said)
+    say_done(request, said)
+    tree = selectors.tree_of(strategy)
+    about = (outline.part_named(change["id"], tree) for change in step.changes)
+    return redirect(request, outline.edit_address(request, strategy, next(filter(None, about), None)))
 
 
 def _lost_cells(lost: int) -> str:
@@ -138,42 +178,3 @@ def _find(request: OrganisationRequest, strategy_id: UUID, node_id: UUID) -> tup
     if node is None:
         raise Http404
     return strategy, node
-
-
-def _parent(tree: Tree, asked: str) -> Node | None:
-    if not asked:
-        return None
-    try:
-        return tree.by_id[UUID(asked)]
-    except (KeyError, ValueError):
-        raise Http404 from None
-
-
-def _carry_out(
-    request: OrganisationRequest, strategy: Strategy, act: Callable[[], Node], done: str
-) -> HttpResponse:
-    """Does it and shows the node where it stands now, or says why not."""
-    try:
-        node = act()
-    except Refused as refused:
-        messages.error(request, refused.message)
-        return redirect(request, _came_from(request) or _edit_address(request.organisation.slug, strategy))
-    if is_partial(request):
-        context: dict[str, Any] = {"strategy": strategy, "tree": selectors.tree_of(strategy), "node": node}
-        response = answer(request, "strategies/edit.html", context, part="tree")
-        return with_announcement(response, done)
-    say_done(request, done)
-    return redirect(request, _edit_address(request.organisation.slug, strategy, node.pk))
-
-
-def _came_from(request: OrganisationRequest) -> str:
-    """The page that the button stood on, if it is one of ours."""
-    referer = request.headers.get("referer", "")
-    ours = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
-    return referer if ours else ""
-
-
-def _edit_address(slug: str, strategy: Strategy, node_id: UUID | None = None) -> str:
-    if node_id is None:
-        return reverse("strategy-edit", args=[slug, strategy.pk])
-    return reverse("node-edit", args=[slug, strategy.pk, node_id])

@@ -25,12 +25,14 @@ LOGS = {"people.LookUp"}
 BUTTONS: dict[str, dict[str, list[str]]] = {
     "node-move": {"step": ["up"], "kind": ["goal"]},
     "node-remove": {},
-    "node-restore": {},
+    "party-remove": {},
     "person-end-account": {},
     "person-invite": {},
     "person-reopen-account": {},
     "person-withdraw": {},
     "reading-change": {"step": ["promote"], "kind": ["theme"]},
+    "step-redo": {},
+    "step-undo": {},
     "stand-in-end": {},
     "strategy-status": {"status": ["in_force"]},
 }

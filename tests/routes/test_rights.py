@@ -35,18 +35,20 @@ FOR_HR = {
     "field-list",
     "group-edit",
     "group-list",
+    "list-add",
     "look-up-list",
     "member-link",
     "member-list",
     "member-person",
     "node-add",
+    "node-copy",
     "node-edit",
     "node-move",
     "node-move-to",
     "node-parties",
     "node-place",
     "node-remove",
-    "node-restore",
+    "node-several",
     "organisation-colour",
     "organisation-look",
     "organisation-settings",
@@ -78,7 +80,10 @@ FOR_HR = {
     "role-end",
     "stand-in-add",
     "stand-in-end",
+    "step-redo",
+    "step-undo",
     "strategy-add",
+    "strategy-copy",
     "strategy-edit",
     "strategy-preview",
     "strategy-publish",
@@ -173,10 +178,20 @@ def test_who_may_open_which_page(
 
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
-    "node-move", "node-remove", "node-restore", "party-remove", "person-invite", "person-withdraw",
-    "reading-change", "person-end-account", "person-reopen-account", "relation-end", "stand-in-end",
+    "node-move",
+    "node-remove",
+    "party-remove",
+    "person-end-account",
+    "person-invite",
+    "person-reopen-account",
+    "person-withdraw",
+    "reading-change",
+    "relation-end",
+    "stand-in-end",
+    "step-redo",
+    "step-undo",
     "strategy-status",
-}  # fmt: skip
+}
 
 
 def ask(client: Any, route: Route, rows: dict[str, Any]) -> Any:

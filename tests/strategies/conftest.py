@@ -1,4 +1,4 @@
-"""Fixtures for reading documents in."""
+"""Fixtures for strategies."""
 
 from collections.abc import Iterator
 from pathlib import Path

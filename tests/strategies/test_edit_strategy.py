@@ -177,7 +177,7 @@ def test_a_draft_can_be_removed(hr: Membership, goal: Node, sign_in: Any) -> Non
         assert not Strategy.objects.exists()
 
 
-WRITING = ["node-edit", "node-move", "node-move-to", "node-remove", "node-restore"]
+WRITING = ["node-edit", "node-move", "node-move-to", "node-remove", "node-copy"]
 
 
 @pytest.mark.parametrize("name", WRITING)

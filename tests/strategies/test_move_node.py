@@ -16,6 +16,7 @@ from strategies.refusals import Refused
 from strategies.services import structure
 from strategies.tree import Tree
 from tests import factories
+from tests.strategies.outline import outline
 
 
 @pytest.fixture
@@ -28,12 +29,6 @@ def hr(in_nordsund: Organisation) -> Membership:
     return factories.make_member(in_nordsund)
 
 
-def outline(strategy: Strategy) -> list[str]:
-    """The tree as indented lines, e.g. `  goal Ni af ti gennemfører`."""
-    tree = Tree(Node.objects.filter(strategy=strategy))
-    return [f"{'  ' * len(tree.path(node))}{node.kind} {node.title}" for node in tree.walk()]
-
-
 def add(strategy: Strategy, hr: Membership, title: str, kind: NodeKind, parent: Node | None = None) -> Node:
     return structure.add_node(strategy=strategy, title=title, kind=kind, parent=parent, by=hr)
 
@@ -44,7 +39,7 @@ def test_a_goal_moves_to_another_focus_area_with_its_initiatives(strategy: Strat
     goal = add(strategy, hr, "Alle er uddannet", NodeKind.GOAL, first)
     add(strategy, hr, "To hold om året", NodeKind.INITIATIVE, goal)
 
-    structure.move_node(node=goal, parent=second, by=hr)
+    structure.move(nodes=[goal], parent=second, by=hr)
 
     assert outline(strategy) == [
         "focus_area Vejledning",
@@ -58,15 +53,15 @@ def test_a_goal_cannot_stand_under_an_initiative(strategy: Strategy, hr: Members
     goal = add(strategy, hr, "Mål", NodeKind.GOAL)
     initiative = add(strategy, hr, "Initiativ", NodeKind.INITIATIVE)
     with pytest.raises(Refused):
-        structure.move_node(node=goal, parent=initiative, by=hr)
+        structure.move(nodes=[goal], parent=initiative, by=hr)
     assert outline(strategy) == ["goal Mål", "initiative Initiativ"]
 
 
 def test_up_and_down_stop_at_the_ends(strategy: Strategy, hr: Membership) -> None:
     nodes = [add(strategy, hr, title, NodeKind.GOAL) for title in "ABC"]
-    structure.move_up(node=nodes[0], by=hr)
-    structure.move_down(node=nodes[0], by=hr)
-    structure.move_down(node=nodes[2], by=hr)
+    structure.move_up(nodes=[nodes[0]], by=hr)
+    structure.move_down(nodes=[nodes[0]], by=hr)
+    structure.move_down(nodes=[nodes[2]], by=hr)
     assert outline(strategy) == ["goal B", "goal A", "goal C"]
 
 
@@ -75,7 +70,7 @@ def test_promoting_a_goal_makes_it_a_focus_area_beside_its_own(strategy: Strateg
     add(strategy, hr, "Andet", NodeKind.FOCUS_AREA)
     goal = add(strategy, hr, "Mål", NodeKind.GOAL, area)
     add(strategy, hr, "Initiativ", NodeKind.INITIATIVE, goal)
-    promoted = structure.promote(node=goal, by=hr)
+    (promoted,) = structure.promote(nodes=[goal], by=hr)
     assert promoted.pk == goal.pk
     assert outline(strategy) == [
         "focus_area Område",
@@ -88,7 +83,7 @@ def test_promoting_a_goal_makes_it_a_focus_area_beside_its_own(strategy: Strateg
 def test_demoting_puts_it_under_the_one_above(strategy: Strategy, hr: Membership) -> None:
     add(strategy, hr, "Område", NodeKind.FOCUS_AREA)
     second = add(strategy, hr, "Andet", NodeKind.FOCUS_AREA)
-    structure.demote(node=second, by=hr)
+    structure.demote(nodes=[second], by=hr)
     assert outline(strategy) == ["focus_area Område", "  theme Andet"]
 
 
@@ -97,12 +92,12 @@ def test_demoting_is_refused_when_what_is_below_would_not_fit(strategy: Strategy
     second = add(strategy, hr, "Andet", NodeKind.GOAL)
     add(strategy, hr, "Initiativ", NodeKind.INITIATIVE, second)
     with pytest.raises(Refused):
-        structure.demote(node=second, by=hr)
+        structure.demote(nodes=[second], by=hr)
 
 
 def test_retyping_keeps_identity_and_history(strategy: Strategy, hr: Membership) -> None:
     goal = add(strategy, hr, "Mål", NodeKind.GOAL)
-    structure.retype_node(node=goal, kind=NodeKind.THEME, by=hr)
+    structure.retype(nodes=[goal], kind=NodeKind.THEME, by=hr)
     node = Node.objects.get(pk=goal.pk)
     assert node.kind == NodeKind.THEME
     events = node.history_events.order_by("pgh_created_at", "pgh_id")  # type: ignore[attr-defined]
@@ -116,49 +111,19 @@ def test_an_aim_cannot_have_anything_under_it(strategy: Strategy, hr: Membership
     area = add(strategy, hr, "Område", NodeKind.FOCUS_AREA)
     add(strategy, hr, "Mål", NodeKind.GOAL, area)
     with pytest.raises(Refused):
-        structure.retype_node(node=area, kind=NodeKind.AIM, by=hr)
-
-
-def test_what_is_removed_comes_back_as_it_was(strategy: Strategy, hr: Membership) -> None:
-    area = add(strategy, hr, "Område", NodeKind.FOCUS_AREA)
-    goal = add(strategy, hr, "Mål", NodeKind.GOAL, area)
-    add(strategy, hr, "Initiativ", NodeKind.INITIATIVE, goal)
-    add(strategy, hr, "Andet mål", NodeKind.GOAL, area)
-    before = outline(strategy)
-    structure.remove_node(node=goal, by=hr)
-    assert outline(strategy) == ["focus_area Område", "  goal Andet mål"]
-    structure.restore_node(node=goal, by=hr)
-    assert outline(strategy) == before
-
-
-def test_it_comes_back_at_the_root_when_its_place_has_gone(strategy: Strategy, hr: Membership) -> None:
-    area = add(strategy, hr, "Område", NodeKind.FOCUS_AREA)
-    goal = add(strategy, hr, "Mål", NodeKind.GOAL, area)
-    structure.remove_node(node=goal, by=hr)
-    structure.remove_node(node=area, by=hr)
-    structure.restore_node(node=goal, by=hr)
-    assert outline(strategy) == ["goal Mål"]
-
-
-def test_it_comes_back_at_the_root_when_it_no_longer_fits(strategy: Strategy, hr: Membership) -> None:
-    area = add(strategy, hr, "Område", NodeKind.FOCUS_AREA)
-    theme = add(strategy, hr, "Tema", NodeKind.THEME, area)
-    structure.remove_node(node=theme, by=hr)
-    structure.retype_node(node=area, kind=NodeKind.GOAL, by=hr)
-    structure.restore_node(node=theme, by=hr)
-    assert sorted(outline(strategy)) == ["goal Område", "theme Tema"]
+        structure.retype(nodes=[area], kind=NodeKind.AIM, by=hr)
 
 
 def test_moving_what_somebody_has_removed_is_refused(strategy: Strategy, hr: Membership) -> None:
     goal = add(strategy, hr, "Mål", NodeKind.GOAL)
-    structure.remove_node(node=goal, by=hr)
+    structure.remove(nodes=[goal], by=hr)
     with pytest.raises(Refused):
-        structure.move_up(node=goal, by=hr)
+        structure.move_up(nodes=[goal], by=hr)
 
 
 def test_nothing_is_added_under_what_somebody_has_removed(strategy: Strategy, hr: Membership) -> None:
     area = add(strategy, hr, "Område", NodeKind.FOCUS_AREA)
-    structure.remove_node(node=area, by=hr)
+    structure.remove(nodes=[area], by=hr)
     with pytest.raises(Refused):
         add(strategy, hr, "Mål", NodeKind.GOAL, area)
     assert Node.with_removed.filter(strategy=strategy).count() == 1
@@ -169,8 +134,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "down": structure.move_down,
     "promote": structure.promote,
     "demote": structure.demote,
-    "remove": structure.remove_node,
-    "restore": structure.restore_node,
+    "remove": structure.remove,
 }
 
 
@@ -198,11 +162,11 @@ def take_a_step(data: st.DataObject, nodes: list[Node], hr: Membership) -> None:
             nodes.append(add(node.strategy, hr, "Ny", kind, parent=node))
         elif step == "move":
             parent = data.draw(st.sampled_from([None, *nodes]), label="parent")
-            structure.move_node(node=node, parent=parent, position=data.draw(st.integers(-1, 9)), by=hr)
+            structure.move(nodes=[node], parent=parent, position=data.draw(st.integers(-1, 9)), by=hr)
         elif step == "retype":
-            structure.retype_node(node=node, kind=data.draw(st.sampled_from(list(NodeKind))), by=hr)
+            structure.retype(nodes=[node], kind=data.draw(st.sampled_from(list(NodeKind))), by=hr)
         else:
-            STEPS[step](node=node, by=hr)
+            STEPS[step](nodes=[node], by=hr)
     except Refused:
         return
 

@@ -11,11 +11,12 @@ from django.urls import reverse
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
+from strategies import steps
 from strategies.models import Cell, Node, NodeKind, Party, Strategy
 from strategies.refusals import Refused
 from strategies.services.cells import place_node
 from strategies.services.parties import add_party
-from strategies.services.structure import remove_node, restore_node
+from strategies.services.structure import remove
 from strategies.services.texts import remove_strategy
 from tests import factories
 
@@ -174,11 +175,11 @@ def test_removing_a_track_says_how_many_lose_their_place_and_undo_brings_all_bac
 @pytest.mark.usefixtures("in_nordsund")
 class TestService:
     def test_a_track_that_was_removed_meanwhile_is_said(self, hr: Membership, crossing: Crossing) -> None:
-        remove_node(node=crossing.tracks[1], by=hr)
+        remove(nodes=[crossing.tracks[1]], by=hr)
         wish = {(crossing.tracks[1].pk, crossing.areas[0].pk)}
         with pytest.raises(Refused, match="track or the focus area"):
             place_node(node=crossing.initiative, into=wish, out_of=(), by=hr)
-        restore_node(node=crossing.tracks[1], by=hr)
+        steps.undo(strategy_id=crossing.strategy.pk, by=hr)
         place_node(node=crossing.initiative, into=wish, out_of=(), by=hr)
         place_node(node=crossing.initiative, into=wish, out_of=(), by=hr)
         assert crossing.initiative.cells.count() == 1

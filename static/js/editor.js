@@ -1,0 +1,74 @@
+// The page on which a strategy is written. Without it the page is links and forms, and works.
+
+const tree = () => document.getElementById("tree");
+const rows = "a[href*='/parts/']";
+const isField = (element) => element.matches("input, textarea, select, [contenteditable]");
+
+document.querySelectorAll(".only-script").forEach((part) => (part.hidden = false));
+
+// One after the other, however fast the keys are pressed.
+let last = Promise.resolve();
+const post = (path, values) =>
+  (last = last.then(() => htmx.ajax("POST", path, { source: document.body, target: "#tree", swap: "outerHTML", values })));
+
+const move = (row, values) =>
+  post(row.pathname.replace(/edit\/$/, "move/"), { ...values, row: idOf(row) });
+const idOf = (row) => row.pathname.match(/parts\/([^/]+)/)[1];
+
+// The keys of a word processor's outline, which no browser uses.
+const moves = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "promote", ArrowRight: "demote" };
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (target.id === "writing" && key === "Enter" && !event.shiftKey && !event.isComposing) {
+    const place = event.ctrlKey || event.metaKey ? "under" : "after";
+    event.preventDefault();
+    target.form.querySelector(`[value=${place}]`)?.click();
+  } else if (event.altKey && event.shiftKey && moves[key] && tree().contains(target) && target.matches(rows)) {
+    event.preventDefault();
+    move(target, { step: moves[key] });
+  } else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z" && !isField(target)) {
+    event.preventDefault();
+    post(document.getElementById(event.shiftKey ? "redo" : "undo").form.action, target.matches(rows) ? { row: idOf(target) } : {});
+  }
+});
+
+// Dragging, where there is a mouse. The rows are as they were when it is refused.
+async function letDrag() {
+  await import(document.querySelector("[data-sortable]").dataset.sortable);
+  const lists = () => tree().querySelectorAll("nav ul");
+  const parts = (list) => [...list.children].filter((item) => item.matches("li") && item.querySelector(`:scope > ${rows}`));
+
+  const start = () => {
+    tree().classList.add("is-dragging");
+    for (const item of tree().querySelectorAll("nav li")) {
+      if (item.querySelector(`:scope > ${rows}`) && !item.querySelector(":scope > ul")) {
+        const list = document.createElement("ul");
+        list.className = "plain";
+        item.append(list);
+        sort(list);
+      }
+    }
+  };
+
+  const end = ({ item, from, to, oldIndex, newIndex }) => {
+    tree().classList.remove("is-dragging");
+    for (const list of lists()) if (!list.children.length) list.remove();
+    if (from === to && oldIndex === newIndex) return;
+    const parent = to.parentElement.querySelector(`:scope > ${rows}`);
+    const position = parts(to).indexOf(item);
+    move(item.querySelector(rows), { parent: parent ? idOf(parent) : "", position });
+  };
+
+  const sort = (list) =>
+    Sortable.create(list, {
+      group: "tree", draggable: `li:has(> ${rows})`, filter: ".tree__writing", preventOnFilter: false,
+      emptyInsertThreshold: 8, swapThreshold: 0.6, onStart: start, onEnd: end,
+    });
+
+  const everywhere = () => lists().forEach(sort);
+  document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => elt.id === "tree" && everywhere());
+  everywhere();
+}
+
+if (matchMedia("(pointer: fine)").matches) letDrag();

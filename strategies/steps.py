@@ -1,0 +1,267 @@
+"""The one door to the tree: what people do to it is written, and kept as a step that can be undone (ADR 12).
+
+A change of a node is `{"id", "before", "after"}`. Each side is its place, or None where it does not
+stand; its level and owner are there where they changed.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from organisations.models import Membership
+from strategies.models import Node, Step, Strategy
+from strategies.nesting import may_stand_under
+from strategies.owners import find_owner, owner_fields, owner_value
+from strategies.refusals import Refused
+from strategies.tree import Tree
+
+KEPT = datetime.timedelta(days=7)
+MOST_NODES = 2_000
+
+ACTIONS = {
+    "add": gettext_lazy("Added: %(title)s"),
+    "copy": gettext_lazy("Copied: %(title)s"),
+    "level": gettext_lazy("Changed level: %(title)s"),
+    "move": gettext_lazy("Moved: %(title)s"),
+    "owner": gettext_lazy("Changed owner: %(title)s"),
+    "remove": gettext_lazy("Removed: %(title)s"),
+}
+
+State = dict[str, Any]
+Change = dict[str, Any]
+WRITTEN = [
+    "parent", "position", "kind", "owner_person", "owner_unit", "owner_name", "owner_function",
+    "removed_at", "updated_at",
+]  # fmt: skip
+
+
+def in_words(step: Step) -> str:
+    """«Moved: Alle vejledere er uddannet»."""
+    return str(ACTIONS[step.action]) % {"title": step.title}
+
+
+@contextmanager
+def changing(*, strategy_id: UUID, action: str, title: str, by: Membership) -> Iterator[Tree]:
+    """The tree as it stands, to be changed in memory. What differs afterwards is written, as one step.
+
+    The strategy's row is held until then, so that two people's acts come one after the other.
+    """
+    with transaction.atomic():
+        tree = locked_tree(strategy_id)
+        before = dict(tree.by_id)
+        states = _states(tree)
+        yield tree
+        if len(tree.by_id) > max(MOST_NODES, len(before)):
+            raise Refused(_("A strategy can have at most %(n)s parts.") % {"n": MOST_NODES})
+        if changes := _write(tree, before, states):
+            steps_of(strategy_id, by).exclude(undone_at=None).delete()
+            Step.objects.create(
+                organisation=by.organisation, strategy_id=strategy_id, by=by, action=action,
+                title=title[:500], changes=changes,
+            )  # fmt: skip
+
+
+def locked_tree(strategy_id: UUID) -> Tree:
+    """The tree as it stands, with the strategy's row held until the transaction ends."""
+    Strategy.objects.select_for_update().get(pk=strategy_id)
+    return Tree(Node.objects.filter(strategy_id=strategy_id))
+
+
+def steps_of(strategy_id: UUID, by: Membership) -> QuerySet[Step]:
+    """What somebody has done in a strategy lately, the latest first."""
+    return Step.objects.filter(strategy_id=strategy_id, by=by).order_by("-created_at", "-pk")
+
+
+def to_undo(strategy_id: UUID, by: Membership) -> Step | None:
+    """One query."""
+    return steps_of(strategy_id, by).filter(undone_at=None).first()
+
+
+def to_redo(strategy_id: UUID, by: Membership) -> Step | None:
+    """One query: the one undone last."""
+    return steps_of(strategy_id, by).exclude(undone_at=None).order_by("-undone_at").first()
+
+
+@transaction.atomic
+def undo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> Step:
+    """Takes back one's latest step, or the one named, unless somebody has changed what it touched."""
+    tree = locked_tree(strategy_id)
+    steps = steps_of(strategy_id, by).filter(undone_at=None)
+    step = (steps.filter(pk=step_id) if step_id else steps).first()
+    if step is None:
+        raise Refused(_("There is nothing to undo."))
+    _put_back(tree, step.changes, now="after", then="before")
+    step.undone_at = timezone.now()
+    step.save(update_fields=["undone_at"])
+    return step
+
+
+@transaction.atomic
+def redo(*, strategy_id: UUID, by: Membership) -> Step:
+    """Does again what was undone last."""
+    tree = locked_tree(strategy_id)
+    step = to_redo(strategy_id, by)
+    if step is None:
+        raise Refused(_("There is nothing to do again."))
+    _put_back(tree, step.changes, now="before", then="after")
+    step.undone_at = None
+    step.save(update_fields=["undone_at"])
+    return step
+
+
+def forget_old_steps(now: datetime.datetime) -> int:
+    """Those older than a week, of the organisation in scope. How many went."""
+    return Step.objects.filter(created_at__lt=now - KEPT).delete()[0]
+
+
+def new_ids(count: int) -> list[UUID]:
+    """From the database, as all ids: `bulk_create` does not tell which ones it gave."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT uuidv7() FROM generate_series(1, %s)", [count])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _states(tree: Tree) -> dict[UUID, State]:
+    return {node.pk: _state(node) for node in tree.by_id.values()}
+
+
+def _state(node: Node) -> State:
+    parent = str(node.parent_id) if node.parent_id else None
+    return {
+        "parent": parent,
+        "position": node.position,
+        "kind": str(node.kind),
+        "owner": owner_value(node),
+    }
+
+
+def _write(tree: Tree, before: dict[UUID, Node], states: dict[UUID, State]) -> list[Change]:
+    """Writes what differs from `before`, and answers with it."""
+    now, moment = _states(tree), timezone.now()
+    gone = [node for pk, node in before.items() if pk not in tree.by_id]
+    for node in gone:
+        node.removed_at = moment
+    new = [node for node in tree.walk() if node._state.adding]
+    kept = [tree.by_id[pk] for pk, state in now.items() if states.get(pk) != state]
+    changed = [*gone, *(node for node in kept if not node._state.adding)]
+    for node in changed:
+        node.updated_at = moment
+    Node.objects.bulk_create(new)
+    Node.with_removed.bulk_update(changed, WRITTEN)
+    changes = [_change(node.pk, states.get(node.pk), now.get(node.pk)) for node in [*gone, *kept]]
+    return sorted(changes, key=_is_shift)
+
+
+def _change(pk: UUID, before: State | None, after: State | None) -> Change:
+    """Level and owner are kept where they changed; one who comes or goes keeps its owner."""
+    if before is None or after is None:
+        same = {"owner"}
+    else:
+        same = {key for key in ("kind", "owner") if before[key] == after[key]}
+    return {"id": str(pk), "before": _without(before, same), "after": _without(after, same)}
+
+
+def _without(state: State | None, keys: set[str]) -> State | None:
+    return state and {key: value for key, value in state.items() if key not in keys}
+
+
+def _put_back(tree: Tree, changes: list[Change], *, now: str, then: str) -> None:
+    """From the one side of the changes to the other, or refused with what stands in the way."""
+    before, states = dict(tree.by_id), _states(tree)
+    acted = [change for change in changes if not _is_shift(change)] or changes
+    nodes = before | Node.with_removed.in_bulk([pk for pk in map(_key, acted) if pk not in before])
+    for change in acted:
+        _check_untouched(nodes, states, change, change[now])
+    _check_order(nodes, acted, now)
+    standing = {pk: node for pk, node in nodes.items() if pk in before}
+    for change in acted:
+        _bring(standing, nodes[_key(change)], change[then])
+    _settle(standing, {_key(change) for change in acted if change[now] is None})
+    _line_up(standing, [(nodes[pk], change[then]) for change in changes if (pk := _key(change)) in standing])
+    _write(Tree(standing.values()), before, states)
+
+
+def _key(change: Change) -> UUID:
+    return UUID(change["id"])
+
+
+def _is_shift(change: Change) -> bool:
+    """Whether it only made room for another, and so stands in nobody's way."""
+    before, after = change["before"], change["after"]
+    return bool(before and after) and len(before) == 2 and before["parent"] == after["parent"]
+
+
+def _check_untouched(
+    nodes: dict[UUID, Node], states: dict[UUID, State], change: Change, expected: State | None
+) -> None:
+    node, state = nodes.get(_key(change)), states.get(_key(change))
+    if node is None:
+        raise Refused(_("What it was about is gone for good."))
+    if expected and state is None:
+        raise Refused(_("%(title)s has been removed since.") % {"title": node.title})
+    wanted = expected and {key: value for key, value in expected.items() if key != "position"}
+    if wanted != (state and {key: state[key] for key in wanted or state}):
+        raise Refused(_("%(title)s has been changed since.") % {"title": node.title})
+
+
+def _check_order(nodes: dict[UUID, Node], acted: list[Change], now: str) -> None:
+    """What was moved among its own stands in the order in which it was left."""
+    left = [(change[now], nodes[_key(change)]) for change in acted if change[now]]
+    left.sort(key=lambda pair: (pair[0]["parent"] or "", pair[0]["position"]))
+    for (one, node), (other, beside) in pairwise(left):
+        if one["parent"] == other["parent"] and node.position > beside.position:
+            raise Refused(_("%(title)s has been changed since.") % {"title": beside.title})
+
+
+def _bring(standing: dict[UUID, Node], node: Node, state: State | None) -> None:
+    if state is None:
+        del standing[node.pk]
+        return
+    standing[node.pk] = node
+    node.removed_at = None
+    node.parent_id = UUID(state["parent"]) if state["parent"] else None
+    node.kind = state.get("kind", node.kind)
+    if "owner" in state:
+        for name, value in owner_fields(find_owner(state["owner"])).items():
+            setattr(node, name, value)
+
+
+def _settle(standing: dict[UUID, Node], coming: set[UUID]) -> None:
+    """What comes back to a place that has gone stands at the root; anything else has to fit."""
+    for node in standing.values():
+        parent = standing.get(node.parent_id) if node.parent_id else None
+        if parent is None and node.parent_id is None:
+            continue
+        if parent is not None and may_stand_under(node.kind, parent.kind):
+            continue
+        if node.pk not in coming:
+            raise Refused(_("%(title)s stands in the way: it would have no place.") % {"title": node.title})
+        node.parent_id, node.position = None, MOST_NODES
+
+
+def _line_up(standing: dict[UUID, Node], wanted: list[tuple[Node, State]]) -> None:
+    """Puts those that are wanted at their places, among the others in the order that these have."""
+    places = {
+        node.pk: state["position"]
+        for node, state in wanted
+        if state and state["parent"] == (str(node.parent_id) if node.parent_id else None)
+    }
+    lists: dict[UUID | None, list[Node]] = defaultdict(list)
+    for node in sorted(standing.values(), key=lambda node: (node.position, node.pk)):
+        if node.pk not in places:
+            lists[node.parent_id].append(node)
+    for pk, position in sorted(places.items(), key=lambda place: place[1]):
+        lists[standing[pk].parent_id].insert(position, standing[pk])
+    for beside in lists.values():
+        for position, node in enumerate(beside):
+            node.position = position
