@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{ONE}edit/", editing.strategy_edit, name="strategy-edit"),
     path(f"{ONE}status/", editing.strategy_status, name="strategy-status"),
     path(f"{ONE}remove/", editing.strategy_remove, name="strategy-remove"),
+    path(f"{ONE}indicators/", include("strategies.urls_figures")),
     path(f"{ONE}parts/add/", structure.node_add, name="node-add"),
     path(PART, pages.node_detail, name="node-detail"),
     path(f"{PART}edit/", editing.node_edit, name="node-edit"),

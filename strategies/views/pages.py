@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from look.lists import Column, Filter, Listing
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
-from strategies import selectors
+from strategies import selectors, selectors_figures
 from strategies.breadcrumbs import trail
 from strategies.models import NodeKind, Strategy
 from strategies.nesting import FOLLOWED
@@ -61,6 +61,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "goals": goals,
         "counts": (counts := selectors.count_statuses(goals)),
         "status_words": selectors.in_words(counts),
+        "figures": selectors_figures.background_figures(strategy),
         "may_edit": may_edit_strategies.test(request.membership),
         "breadcrumbs": trail(request, (strategy.title, "")),
     }
@@ -79,6 +80,7 @@ def node_detail(request: OrganisationRequest, slug: str, strategy_id: UUID, node
         "node": node,
         "path": tree.path(node),
         "is_followed": node.kind in FOLLOWED,
+        "figures": selectors_figures.figures_on(node),
         "updates": node.updates.order_by("-reported_at", "pk"),
         "may_edit": may_edit_strategies.test(request.membership),
         "may_report": node.kind in FOLLOWED and may_report_progress.test(request.membership, node),

@@ -19,15 +19,19 @@ HR_AND_LEADERS = HR | {Role.Kind.LEADER}
 NOBODY_BUT_ITS_OWNER: frozenset[Role.Kind] = frozenset()
 
 FOR_EVERYBODY = {
-    "document-file", "document-page", "goal-export", "goal-list", "node-detail", "organisation-home",
-    "organisation-logo", "search", "strategy-detail", "strategy-list",
+    "document-file", "document-page", "goal-export", "goal-list", "indicator-detail", "indicator-export",
+    "indicator-list", "node-detail", "organisation-home", "organisation-logo", "search", "strategy-detail",
+    "strategy-list",
 }  # fmt: skip
 FOR_LEADERS_TOO = {
     "person-detail", "person-export", "person-list", "unit-detail", "unit-export", "unit-list",
 }  # fmt: skip
 FOR_ITS_OWNER = {"file-download", "job-detail"}
 FOR_HR = {
-    "field-edit", "field-list", "group-edit", "group-list", "look-up-list", "node-add", "node-edit",
+    "field-edit", "field-list", "group-edit", "group-list", "indicator-add", "indicator-edit",
+    "indicator-measure", "indicator-move", "indicator-remove", "indicator-restore", "look-up-list",
+    "measurement-add", "measurement-edit", "measurement-remove", "measurement-restore", "node-add",
+    "node-edit",
     "node-move", "node-move-to", "node-remove", "node-restore", "organisation-colour", "organisation-look",
     "organisation-settings", "organisation-setup", "organisation-words", "person-add", "person-data",
     "person-edit", "person-end-account", "person-erase", "person-import", "person-invite",
@@ -75,6 +79,8 @@ def test_who_may_open_which_page(role: Role.Kind, nordsund: Organisation, sign_i
 
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
+    "indicator-measure", "indicator-move", "indicator-remove", "indicator-restore", "measurement-remove",
+    "measurement-restore",
     "node-move", "node-remove", "node-restore", "person-invite", "person-withdraw", "reading-change",
     "person-end-account", "person-reopen-account", "stand-in-end", "strategy-status",
 }  # fmt: skip
