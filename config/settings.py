@@ -218,6 +218,11 @@ STORAGES = {
 }
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 
+# --- Figures ------------------------------------------------------------------------------------------
+
+# No number is about fewer people (reports/threshold.py). It can be raised, not lowered.
+SMALLEST_GROUP = number("SMALLEST_GROUP", default=5, least=5)
+
 # --- Mail ---------------------------------------------------------------------------------------------
 
 vars().update(env.email_url_config(address("EMAIL_URL", MAIL, default="consolemail://")))

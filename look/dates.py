@@ -52,6 +52,12 @@ def month(value: Day, lang: str | None = None) -> str:
     return _format(value, "YEAR_MONTH_FORMAT", lang)
 
 
+def short_month(value: Day, lang: str | None = None) -> str:
+    """`dec 2026`: as little room as a month needs."""
+    written = _format(value, "M Y", lang)
+    return written if language(lang) == "en" else written.lower()
+
+
 def week(value: Day) -> str:
     """`week 47`, by ISO 8601, with the year when it is not this one."""
     year, number, _weekday = _day(value).isocalendar()

@@ -7,6 +7,7 @@ on the `<form>`, so that our own errors are the ones people meet.
 """
 
 import datetime
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import BaseRenderer
 from django.template.backends.django import DjangoTemplates
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from look.numbers import number, read_number
 
 FOLDERS = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)
@@ -72,6 +76,34 @@ class DateField(forms.DateField):
 
     widget = DateInput
     default_validators = [MinValueValidator(FIRST_DAY, OUTSIDE), MaxValueValidator(LAST_DAY, OUTSIDE)]
+
+
+class NumberField(forms.Field):
+    """A number written by the page's language. Never by float: 45,5 stays 45,5."""
+
+    widget = forms.TextInput({"class": "input-width-s", "autocomplete": "off"})
+    whole_digits, decimals = 12, 4
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value, grouped=False) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        found = read_number(text)
+        if found is None:
+            example = {"whole": number(1234), "part": number(Decimal("45.5"))}
+            raise forms.ValidationError(
+                gettext("Write a number with digits only, for instance %(whole)s or %(part)s.") % example
+            )
+        if abs(found) >= 10**self.whole_digits:
+            raise forms.ValidationError(
+                gettext("The number is too large: at most %(n)s digits.") % {"n": self.whole_digits}
+            )
+        if found.normalize().as_tuple().exponent < -self.decimals:  # type: ignore[operator]
+            raise forms.ValidationError(gettext("At most %(n)s decimals.") % {"n": self.decimals})
+        return found
 
 
 def say_what_to_do() -> None:

@@ -13,7 +13,9 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
+from look.dates import long_date
 from look.statuses import STATUSES, in_words
+from reports.chart_layout import Series
 
 Cell = str | int | Decimal | datetime.date | None
 
@@ -101,6 +103,51 @@ class StatusBars(Block):
         columns = (Column(_("Status"), ColumnKind.STATUS), Column(_("Number"), ColumnKind.NUMBER))
         rows = [(key, self.counts[key]) for key in STATUSES if self.counts.get(key)]
         return Table(heading=self.heading, caption=self.label, columns=columns, rows=rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart(Block):
+    """A number over time. `definition` says what is counted, `source` where it is taken from."""
+
+    name = "chart"
+    series: Series
+    definition: str = ""
+    source: str = ""
+
+    @property
+    def about(self) -> str:
+        """What is counted, from where, and from which day the latest value is."""
+        latest = (
+            _("Latest value: %(day)s.") % {"day": long_date(self.series.points[-1][0])}
+            if self.series.points else ""
+        )  # fmt: skip
+        source = _("Source: %(source)s.") % {"source": self.source.rstrip(".")} if self.source else ""
+        return " ".join(sentence for sentence in (self.definition, source, latest) if sentence)
+
+    @property
+    def value_label(self) -> str:
+        unit = self.series.unit
+        return _("Value (%(unit)s)") % {"unit": unit} if unit else _("Value")
+
+    def as_table(self) -> Table:
+        """What was measured, for the page and the PDF, the latest first."""
+        columns = (Column(_("Day")), Column(self.value_label, ColumnKind.NUMBER))
+        rows = [(long_date(day), value) for day, value in reversed(self.series.points)]
+        return Table(heading=self.heading, caption=self.series.name, columns=columns, rows=rows)
+
+    def as_sheet(self) -> Table:
+        """The same for the spreadsheet, where all charts stand in one sheet."""
+        columns = (
+            Column(_("Indicator")), Column(_("Day"), ColumnKind.DATE), Column(_("Value"), ColumnKind.NUMBER),
+            Column(_("Unit")), Column(_("Target"), ColumnKind.NUMBER),
+            Column(_("To be reached by"), ColumnKind.DATE), Column(_("Definition")), Column(_("Source")),
+        )  # fmt: skip
+        one = self.series
+        rows = [
+            (one.name, day, value, one.unit, one.target, one.target_on, self.definition, self.source)
+            for day, value in one.points
+        ]
+        return Table(heading=_("Indicators"), caption=one.name, columns=columns, rows=rows)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import singledispatch
 
-from reports.documents import Block, Document, Facts, News, Note, Section, Table, Text
+from reports.documents import Block, Chart, Document, Facts, News, Note, Section, Table, Text
 
 LETTERS_A_LINE = 90
 LOWEST_HEADING = 6
@@ -66,6 +66,11 @@ def lines(block: Block) -> int:
 @lines.register
 def _(block: Table) -> int:
     return 1 + len(block.rows)
+
+
+@lines.register
+def _(block: Chart) -> int:
+    return 12 + len(block.series.points)
 
 
 @lines.register(Text)

@@ -8,7 +8,7 @@ from files.spreadsheets import Cell, Sheet, write_xlsx
 from look.dates import long_date
 from look.statuses import STATUSES
 from look.text import plain
-from reports.documents import ColumnKind, Document, Section, StatusBars, Table
+from reports.documents import Chart, ColumnKind, Document, Section, StatusBars, Table
 
 
 def xlsx_of(document: Document) -> bytes:
@@ -40,6 +40,8 @@ def _tables(sections: Iterable[Section]) -> Iterator[tuple[Section, Table]]:
         for block in section.blocks:
             if isinstance(block, StatusBars):
                 yield section, block.as_table()
+            elif isinstance(block, Chart):
+                yield section, block.as_sheet()
             elif isinstance(block, Table):
                 yield section, block
         yield from _tables(section.sections)

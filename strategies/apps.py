@@ -7,6 +7,7 @@ class StrategiesConfig(AppConfig):
     def ready(self) -> None:
         from strategies.cleaning import register_cleaning
         from strategies.menu import register_menu
+        from strategies.own_metrics import register_own_metrics
         from strategies.personal_data import register_personal_data
         from strategies.reports import register_reports
         from strategies.services.long_reading import register_long_reading
@@ -16,6 +17,7 @@ class StrategiesConfig(AppConfig):
 
         register_cleaning()
         register_menu()
+        register_own_metrics()
         register_personal_data()
         register_reports()
         register_shown_names()

@@ -10,7 +10,7 @@ from people.models import Person, Role
 from people.permissions import is_hr
 from people.selectors.roles import roles_of
 from people.selectors.units import units_led_by
-from strategies.models import Node, ProgressUpdate, Strategy
+from strategies.models import Indicator, Node, ProgressUpdate, Strategy
 
 # Roles with something to answer for: their holders may own a part of a strategy.
 ANSWERABLE = (Role.Kind.HR, Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.STEERING_GROUP)
@@ -47,7 +47,14 @@ def wrote_update(membership: Membership | None, update: ProgressUpdate | None) -
     return bool(update.by.membership_id == membership.pk)
 
 
+@rules.predicate
+def owns_what_is_measured(membership: Membership | None, indicator: Indicator | None) -> bool:
+    """The owner of the part that the indicator stands on. Background figures have none."""
+    return indicator is not None and owns_node(membership, indicator.node)
+
+
 may_edit_strategies: Any = is_hr
 may_see_strategy: Any = is_hr | is_past_draft
 may_report_progress: Any = is_hr | owns_node
 may_correct_update: Any = is_hr | wrote_update
+may_measure: Any = is_hr | owns_what_is_measured

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}remove/", editing.strategy_remove, name="strategy-remove"),
     path(f"{ONE}matrix/", matrix.strategy_matrix, name="strategy-matrix"),
     path(f"{ONE}related/", include("strategies.urls_relations")),
+    path(f"{ONE}indicators/", include("strategies.urls_figures")),
     path(f"{ONE}parts/add/", structure.node_add, name="node-add"),
     path(PART, pages.node_detail, name="node-detail"),
     path(f"{PART}edit/", editing.node_edit, name="node-edit"),

@@ -1,5 +1,7 @@
 """Rows for tests, each in its organisation's scope. Names are invented."""
 
+import datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -9,7 +11,7 @@ from accounts.models import User
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Person, Role, Unit, UnitPosition
-from strategies.models import Node, NodeKind, Strategy
+from strategies.models import Indicator, Measurement, Node, NodeKind, Strategy
 
 _number = count(1)
 
@@ -69,6 +71,26 @@ def make_node(
             organisation=organisation, strategy=strategy, parent=parent, kind=kind, title=title,
             position=position, **fields,
         )  # fmt: skip
+
+
+def make_indicator(
+    strategy: Strategy, name: str = "Uddannede vejledere", node: Node | None = None,
+    values: dict[datetime.date, Any] | None = None, **fields: Any,
+) -> Indicator:  # fmt: skip
+    """`values` are what was measured, by day."""
+    organisation = strategy.organisation
+    with organisation_scope(organisation):
+        position = Indicator.objects.filter(strategy=strategy, node=node).count()
+        facts = {"unit": "%", "definition": "Andel af alle.", "source": "HR's liste"} | fields
+        indicator = Indicator.objects.create(
+            organisation=organisation, strategy=strategy, node=node, name=name, position=position, **facts
+        )
+        for day, value in (values or {}).items():
+            Measurement.objects.create(
+                organisation=organisation, strategy=strategy, indicator=indicator, measured_on=day,
+                value=Decimal(str(value)),
+            )  # fmt: skip
+    return indicator
 
 
 def end_membership(membership: Membership) -> None:

@@ -6,8 +6,10 @@ from dashboards.asking import Asking, Section
 from dashboards.followed import AT_RISK, followed
 from dashboards.overview import GOOD, boards_of, lately_changed
 from strategies.models import NodeKind, Status
+from strategies.selectors_figures import figures_in_force
 
 MOST_AT_RISK = 8
+MOST_FIGURES = 6
 
 
 def steering_group(asking: Asking) -> Section:
@@ -19,6 +21,7 @@ def steering_group(asking: Asking) -> Section:
         facts={
             "boards": boards_of(asking.strategies),
             "at_risk": list(at_risk[:MOST_AT_RISK]),
+            "figures": figures_in_force((it.strategy for it in asking.strategies), MOST_FIGURES),
             "number": asking.total[Status.AT_RISK],
             "changes": lately_changed(asking.today),
         },

@@ -1,6 +1,7 @@
 """Strategies with their trees and what has been reported, by the services that people use."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from demo.loading.people import People
 from strategies.models import Node, NodeKind, Party, Relation, Status, Step, Strategy
 from strategies.owners import owner_fields
 from strategies.services.cells import place_node
+from strategies.services.indicators import add_indicator, measure, measure_from_metrics
 from strategies.services.parties import add_party
 from strategies.services.progress import correct_progress, report_progress
 from strategies.services.publishing import publish
@@ -18,6 +20,9 @@ from strategies.services.texts import add_strategy, change_node
 
 Told = dict[str, Any]
 
+ABOUT_A_NUMBER = (
+    "name", "definition", "unit", "source", "direction", "metric", "baseline_on", "target_on",
+)  # fmt: skip
 TEXTS = ("subtitle", "status", "starts_on", "ends_on", "lead", "background", "covers", "level_names")
 # Said by some of them only.
 FACTS = ("leaves_out", "adopted_by", "adopted_on", "revision_due_on")
@@ -34,10 +39,12 @@ def load_strategies(told: list[Told], people: People) -> None:
             **{name: one[name] for name in TEXTS}, **facts,
         )  # fmt: skip
         by_title: dict[str, Node] = {}
+        _add_indicators(strategy, one.get("indicators", []), None, people)
         _add_nodes(strategy, one["nodes"], None, people, by_title)
         _place(one["nodes"], by_title, people)
         if strategy.status == Strategy.Status.IN_FORCE:
             _publish(strategy, people)
+    measure_from_metrics(day=timezone.localdate())
     for one in told:
         if "under" in one:
             _put_under(made[one["key"]], made[one["under"]["strategy"]], one["under"]["serves"], people)
@@ -76,6 +83,7 @@ def _add_nodes(
         _set_facts(node, one, people)
         _name_parties(node, one.get("parties", []), people)
         _report(node, one["updates"], people)
+        _add_indicators(strategy, one.get("indicators", []), node, people)
         _add_nodes(strategy, one["children"], node, people, by_title)
 
 
@@ -106,3 +114,19 @@ def _report(node: Node, updates: list[Told], people: People) -> None:
 
 def _wording(told: Told) -> Told:
     return {"status": Status(told["status"]), "text": told["text"], "percentage": told["percentage"]}
+
+
+def _add_indicators(strategy: Strategy, told: list[Told], node: Node | None, people: People) -> None:
+    for one in told:
+        numbers = {name: _number(one[name]) for name in ("baseline", "target")}
+        facts = {name: one[name] for name in ABOUT_A_NUMBER} | numbers
+        indicator = add_indicator(strategy=strategy, node=node, by=people.author, **facts)
+        for number in one["measurements"]:
+            value, note = Decimal(number["value"]), number["note"]
+            measure(
+                indicator=indicator, measured_on=number["on"], value=value, note=note, by=people.author
+            )  # fmt: skip
+
+
+def _number(told: int | str | None) -> Decimal | None:
+    return None if told is None else Decimal(told)

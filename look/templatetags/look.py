@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -10,7 +11,7 @@ from django.forms import BaseForm
 from django.template.defaultfilters import stringfilter
 from django.utils.safestring import SafeString
 
-from look import dates, forms, marks, statuses, text
+from look import dates, forms, marks, numbers, statuses, text
 from look.htmx import UNDO
 from look.icons import icon as draw_icon
 
@@ -86,6 +87,11 @@ def markdown_tag(value: str, top: int = 3, lang: str | None = None) -> SafeStrin
 @stringfilter
 def plain(value: str) -> str:
     return text.plain(value)
+
+
+@register.filter
+def number(value: Decimal | int | None, lang: str | None = None) -> str:
+    return "" if value is None else numbers.number(value, lang)
 
 
 @register.filter

@@ -12,7 +12,7 @@ from look.lists import Column, Filter, Listing
 from look.statuses import in_words
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
-from strategies import selectors
+from strategies import selectors, selectors_figures
 from strategies.breadcrumbs import trail
 from strategies.facts import adoption, is_yet_to_be_adopted
 from strategies.models import NodeKind, Party, Strategy
@@ -71,6 +71,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "goals": goals,
         "counts": (counts := selectors.count_statuses(goals)),
         "status_words": in_words(counts),
+        "figures": selectors_figures.background_figures(strategy),
         "may_edit": may_edit_strategies.test(request.membership),
         "breadcrumbs": trail(request, (strategy.title, "")),
     }
@@ -106,6 +107,7 @@ def node_detail(request: OrganisationRequest, slug: str, strategy_id: UUID, node
         "cells": cells_of(node, tree),
         "carried": names(parties, Party.Part.CARRIES),
         "contributed": names(parties, Party.Part.CONTRIBUTES),
+        "figures": selectors_figures.figures_on(node),
         "may_edit": may_edit_strategies.test(request.membership),
         "may_report": node.kind in FOLLOWED and may_report_progress.test(request.membership, node),
         "breadcrumbs": trail(request, (strategy.title, strategy), (node.title, "")),

@@ -16,6 +16,12 @@ PLACES = {
     "sv-1280": ("bjorkvik", "Helena Sjögren", 1280),
 }
 
+# Of the strategy that `strategy_id` is, and typed in.
+IN_FIRST = """one.metric = '' AND one.strategy_id = (SELECT strategy.id FROM strategies_strategy AS strategy
+    WHERE strategy.organisation_id = one.organisation_id AND strategy.status = 'in_force'
+    ORDER BY strategy.id LIMIT 1) AND EXISTS (SELECT FROM strategies_measurement
+    WHERE strategies_measurement.indicator_id = one.id)"""
+
 # One row of each kind that an address can name, of the organisation and not a closed or removed one.
 ROWS = {
     "strategy_id": "SELECT id FROM strategies_strategy WHERE organisation_id = %s AND status = 'in_force'",
@@ -25,6 +31,10 @@ ROWS = {
                   WHERE node.organisation_id = %s AND node.kind = 'goal'
                   AND node.strategy_id = (SELECT id FROM strategies_strategy WHERE
                       organisation_id = node.organisation_id AND status = 'in_force' ORDER BY id LIMIT 1)""",
+    "indicator_id": f"SELECT id FROM strategies_indicator AS one WHERE organisation_id = %s AND {IN_FIRST}",
+    "measurement_id": f"""SELECT id FROM strategies_measurement WHERE organisation_id = %s AND indicator_id =
+        (SELECT id FROM strategies_indicator AS one WHERE one.organisation_id =
+         strategies_measurement.organisation_id AND {IN_FIRST} ORDER BY id LIMIT 1)""",
     "unit_id": "SELECT id FROM people_unit WHERE organisation_id = %s AND kind = 'workplace'",
     "person_id": "SELECT id FROM people_person WHERE organisation_id = %s",
     "role_id": "SELECT id FROM people_role WHERE organisation_id = %s",

@@ -302,6 +302,23 @@ def test_the_steering_group_sees_what_has_changed_lately(
     assert changed[0].startswith("SkriderFrom on track to at risk, ")
 
 
+def test_the_steering_group_sees_the_numbers_that_are_furthest_from_their_target(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    draft, day = factories.make_strategy(nordsund, "Udkast"), datetime.date(2026, 1, 1)
+    to: dict[str, Any] = {"direction": "up", "baseline": 0, "target": 100}
+    for value in (90, 10, 50, 70, 30, 95, 99):
+        factories.make_indicator(strategy, f"Tal {value}", values={day: value}, **to)
+    factories.make_indicator(strategy, "Ikke målt", **to)
+    factories.make_indicator(strategy, "Uden måltal", values={day: 1})
+    factories.make_indicator(draft, "I udkastet", values={day: 1}, **to)
+    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
+    shown = [name.text for name in home.select("[aria-labelledby=figures] h3")]
+    assert shown == ["Tal 10", "Tal 30", "Tal 50", "Tal 70", "Tal 90", "Tal 95"]
+    assert len(home.select("[aria-labelledby=figures] svg.chart")) == 6
+    assert home.select_one("[aria-labelledby=figures] .status").text == "On the way"  # type: ignore[union-attr]
+
+
 def test_before_the_first_strategy_the_page_says_what_would_be_here(
     nordsund: Organisation, sign_in: Any
 ) -> None:
@@ -358,7 +375,7 @@ def test_a_person_of_another_organisation_gets_404(
         (Role.Kind.NEWCOMER, 10),
         (Role.Kind.SUPERVISOR, 10),
         (Role.Kind.HR, 5),
-        (Role.Kind.STEERING_GROUP, 5),
+        (Role.Kind.STEERING_GROUP, 7),
         (Role.Kind.READER, 9),
     ],
 )
@@ -385,6 +402,7 @@ def one_of_each(nordsund: Organisation, asking: Membership, unit: Any) -> None:
         due_on=timezone.localdate() - DAY,
     )  # fmt: skip
     factories.make_member(nordsund, Role.Kind.LEADER, Role.Kind.SUPERVISOR, unit=unit, name="Karen Lund")
+    factories.make_indicator(strategy, values={timezone.localdate(): 5}, target=9, direction="up")
     with organisation_scope(nordsund):
         ProgressUpdate.objects.create(
             organisation=nordsund, strategy=strategy, node=node, status=Status.AT_RISK, text="Skidt"

@@ -1,8 +1,11 @@
 """A document as rich as a municipality's: areas, goals, long words, a table over more than one page."""
 
 import datetime
+from decimal import Decimal
 
+from reports.chart_layout import Series
 from reports.documents import (
+    Chart,
     Column,
     ColumnKind,
     Document,
@@ -73,6 +76,20 @@ AREAS: dict[str, tuple[str, list[tuple[str, str | None, str]]]] = {
         ],
     ),
 }
+SUPERVISORS = Chart(
+    heading="Indikator",
+    definition="Andel af alle praktikvejledere.",
+    source="Uddannelsesenhedens liste",
+    series=Series(
+        name="Vejledere med gennemført uddannelse",
+        unit="%",
+        points=[
+            (datetime.date(2022 + n, 10, 31), Decimal(value)) for n, value in enumerate((48, 53, 61, 68, 74))
+        ],
+        target=Decimal(100),
+        target_on=datetime.date(2029, 12, 31),
+    ),
+)
 BACKGROUND = """Hver **tredje** af vores kolleger i plejen går på pension inden 2034.
 
 ## Hvad vi ved
@@ -97,6 +114,12 @@ def area(number: int, heading: str) -> Section:
             News(heading="Hvad er der sket", items=[news]),
         ],
     )
+
+
+def measured() -> Section:
+    """A chart, and one of which nothing was measured yet."""
+    empty = Chart(heading="Endnu en", series=Series(name="Ubesatte stillinger", points=[]))
+    return Section(heading="Indikatorer", blocks=[SUPERVISORS, empty])
 
 
 def summary() -> Section:

@@ -22,6 +22,7 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
         person = member.persons.get()
         strategy = factories.make_strategy(organisation, "Strategien", status="in_force")
         node = factories.make_node(strategy, "Målet", kind=NodeKind.GOAL)
+        indicator = factories.make_indicator(strategy, "Tallet", node, {datetime.date(2026, 1, 1): 48})
         stored = StoredFile.objects.create(
             organisation=organisation, name="fil.txt", content_type="text/plain", size=3,
             checksum="0" * 64, content=ContentFile(b"abc", name="fil.txt"), added_by=member,
@@ -36,6 +37,8 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "relation_id": _relation(strategy).pk,
             "party_id": _party(node).pk,
             "update_id": _update(node, person).pk,
+            "indicator_id": indicator.pk,
+            "measurement_id": indicator.measurements.get().pk,
             "subject_id": strategy.pk,
             "file_id": stored.pk,
             "job_id": job.pk,

@@ -23,6 +23,12 @@ LOGS = {"people.LookUp"}
 
 # What the buttons send that have no page of their own.
 BUTTONS: dict[str, dict[str, list[str]]] = {
+    "indicator-measure": {},
+    "indicator-move": {"step": ["up"]},
+    "indicator-remove": {},
+    "indicator-restore": {},
+    "measurement-remove": {},
+    "measurement-restore": {},
     "node-move": {"step": ["up"], "kind": ["goal"]},
     "node-remove": {},
     "party-remove": {},

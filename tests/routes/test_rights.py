@@ -22,10 +22,21 @@ HR_AND_LEADERS = HR | {Role.Kind.LEADER}
 NOBODY_BUT_ITS_OWNER: frozenset[Role.Kind] = frozenset()
 
 FOR_EVERYBODY = {
-    "document-file", "document-page", "goal-export", "goal-list", "node-detail", "organisation-home",
-    "organisation-logo", "search", "strategy-detail", "strategy-list",
+    "document-file",
+    "document-page",
+    "goal-export",
+    "goal-list",
+    "indicator-detail",
+    "indicator-export",
+    "indicator-list",
+    "node-detail",
+    "organisation-home",
+    "organisation-logo",
+    "search",
+    "strategy-detail",
+    "strategy-list",
     "strategy-matrix",
-}  # fmt: skip
+}
 FOR_LEADERS_TOO = {
     "person-detail", "person-export", "person-list", "unit-detail", "unit-export", "unit-list",
 }  # fmt: skip
@@ -35,8 +46,18 @@ FOR_HR = {
     "field-list",
     "group-edit",
     "group-list",
+    "indicator-add",
+    "indicator-edit",
+    "indicator-measure",
+    "indicator-move",
+    "indicator-remove",
+    "indicator-restore",
     "list-add",
     "look-up-list",
+    "measurement-add",
+    "measurement-edit",
+    "measurement-remove",
+    "measurement-restore",
     "member-link",
     "member-list",
     "member-person",
@@ -178,6 +199,12 @@ def test_who_may_open_which_page(
 
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
+    "indicator-measure",
+    "indicator-move",
+    "indicator-remove",
+    "indicator-restore",
+    "measurement-remove",
+    "measurement-restore",
     "node-move",
     "node-remove",
     "party-remove",

@@ -182,7 +182,7 @@ def test_the_page_asks_as_often_for_one_update_as_for_three(
         with organisation_scope(goal.organisation):
             correct_progress(update=update, status=Status.AT_RISK, text="Rettet", by=karen)
     client = sign_in(karen)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(client, goal)
 
 

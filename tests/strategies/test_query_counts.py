@@ -1,5 +1,6 @@
 """A page asks the database as often among twenty organisations as when it has the installation alone."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -23,9 +24,10 @@ def hr(nordsund: Organisation, organisations: int) -> Membership:
 
 
 def fill(organisation: Organisation) -> Membership:
-    """Two strategies in force, of two goals each, and somebody who may edit them."""
+    """Two strategies in force, of two goals and a background figure each, and somebody who may edit them."""
     for title in ("Vi uddanner", "Vi ansætter"):
         strategy = factories.make_strategy(organisation, title, status="in_force")
+        factories.make_indicator(strategy, values={datetime.date(2026, 1, 1): 48})
         area = factories.make_node(strategy, "Vejledning", kind=NodeKind.FOCUS_AREA)
         for goal in ("Alle har en vejleder", "Alle får en introduktion"):
             factories.make_node(strategy, goal, parent=area)
@@ -40,7 +42,7 @@ def goal_of(hr: Membership) -> Node:
 @among
 def test_the_strategys_page(hr: Membership, sign_in: Any, django_assert_num_queries: Any) -> None:
     page, client = reverse("strategy-detail", args=["nordsund", goal_of(hr).strategy_id]), sign_in(hr)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         assert "Alle har en vejleder" in client.get(page).content.decode()
 
 

@@ -64,7 +64,7 @@ def test_the_page_asks_the_database_as_often_for_one_goal_as_for_three(
 ) -> None:
     strategy = in_force(nordsund, goals)
     reader = sign_in(factories.make_member(nordsund, Role.Kind.READER))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         reader.get(page(strategy))
 
 

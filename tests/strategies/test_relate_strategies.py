@@ -182,7 +182,7 @@ def test_the_page_asks_as_often_for_one_as_for_three(
     for number in range(n):
         other = factories.make_strategy(nordsund, f"Strategi {number}", status="in_force")
         serve(plan, other, factories.make_node(other))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         mette.get(address(plan))
 
 

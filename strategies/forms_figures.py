@@ -1,0 +1,147 @@
+"""What people write about indicators, and the numbers that they type in."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from look.forms import DateField, NumberField
+from strategies.indicator_rules import check_day, check_indicator
+from strategies.metrics import metric_by_key, metrics
+from strategies.models import Indicator, Measurement, Node
+from strategies.nesting import FOLLOWED
+from strategies.tree import Tree
+
+
+class IndicatorForm(forms.Form):
+    """What is counted, from where to where, and who says so.
+
+    A metric gives its unit, its definition and source where none are written, and its name in the
+    organisation's language.
+    """
+
+    node = forms.ChoiceField(
+        label=_("What it is about"), required=False,
+        help_text=_("A number about none of the parts stands with the strategy's background."),
+    )  # fmt: skip
+    metric = forms.ChoiceField(
+        label=_("Where the numbers come from"), required=False,
+        help_text=_("What the daily work gives is counted on the first of each month."),
+    )  # fmt: skip
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    definition = forms.CharField(
+        label=_("Definition"), max_length=5_000, required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=_("What is counted, and how, so that others count the same."),
+    )  # fmt: skip
+    unit = forms.CharField(
+        label=_("Unit of measure"), max_length=40, required=False,
+        widget=forms.TextInput({"class": "input-width-s"}), help_text=_("For instance %, people or days."),
+    )  # fmt: skip
+    source = forms.CharField(
+        label=_("Source"), max_length=200, required=False, help_text=_("Where the number is taken from."),
+    )  # fmt: skip
+    direction = forms.ChoiceField(label=_("Direction"), required=False)
+    baseline = NumberField(label=_("Baseline"), required=False)
+    baseline_on = DateField(label=_("Baseline measured on"), required=False)
+    target = NumberField(
+        label=_("Target"), required=False, help_text=_("A background figure needs none."),
+    )  # fmt: skip
+    target_on = DateField(label=_("To be reached by"), required=False)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, tree: Tree, initial: dict[str, Any], language: str
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.tree, self.language = tree, language
+        parts = [node for node in tree.walk() if node.kind in FOLLOWED]
+        present = str(initial.get("node") or "")
+        parts += [node for node in tree.walk() if str(node.pk) == present and node not in parts]
+        self.fields["node"].choices = [  # type: ignore[attr-defined]
+            ("", _("The background")),
+            *((str(node.pk), f"{tree.number(node)} {node.title}".strip()) for node in parts),
+        ]
+        self.fields["metric"].choices = self._metric_choices(initial.get("metric", ""))  # type: ignore[attr-defined]
+        self.fields["direction"].choices = [  # type: ignore[attr-defined]
+            ("", _("Neither is better")),
+            *((value, capfirst(label)) for value, label in Indicator.Direction.choices),
+        ]
+
+    def _metric_choices(self, present: str) -> list[tuple[str, Any]]:
+        choices = [("", _("Typed in")), *((metric.key, metric.name) for metric in metrics())]
+        if present and metric_by_key(present) is None:
+            choices.append((present, _("A number that is not counted any more")))
+        return choices
+
+    @property
+    def chosen_node(self) -> Node | None:
+        chosen = self.cleaned_data["node"]
+        return next((node for node in self.tree.walk() if str(node.pk) == chosen), None)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As columns of the indicator, but for its part."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "node"}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        self._take_from_metric(data)
+        for name, sentence in {**check_indicator(data), **self._missing(data)}.items():
+            if name not in self.errors:
+                self.add_error(name, sentence)
+        return data
+
+    def _take_from_metric(self, data: dict[str, Any]) -> None:
+        metric = metric_by_key(data.get("metric") or "")
+        if metric is not None:
+            data["unit"] = metric.unit
+            with override(self.language):
+                data["name"] = data.get("name") or str(metric.name)
+
+    def _missing(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Every number has its name, its definition and its source."""
+        asked = {"name": _("Write what the number is called.")}
+        if not data.get("metric"):
+            asked["definition"] = _("Write what is counted.")
+            asked["source"] = _("Write where the number is taken from.")
+        return {name: sentence for name, sentence in asked.items() if not data.get(name)}
+
+
+def facts_of(indicator: Indicator) -> dict[str, Any]:
+    """What the form shows of an indicator."""
+    names = [name for name in IndicatorForm.base_fields if name != "node"]
+    facts = {name: getattr(indicator, name) for name in names}
+    return {**facts, "node": str(indicator.node_id or "")}
+
+
+class MeasurementForm(forms.Form):
+    value = NumberField(label=_("Value"))
+    measured_on = DateField(
+        label=_("Measured on"),
+        help_text=_("The day that the number is about. A day that has a number already is corrected."),
+    )
+    note = forms.CharField(
+        label=_("Note"), max_length=300, required=False,
+        help_text=_("For instance what was counted in another way this time. No information about persons."),
+    )  # fmt: skip
+
+    def __init__(
+        self, data: QueryDict | None = None, *, indicator: Indicator, measurement: Measurement | None = None
+    ) -> None:
+        shown = {"measured_on": timezone.localdate()}
+        if measurement is not None:
+            shown = {name: getattr(measurement, name) for name in ("value", "measured_on", "note")}
+        super().__init__(data, initial=shown)
+        if indicator.unit:
+            self.fields["value"].label = _("Value (%(unit)s)") % {"unit": indicator.unit}
+        if measurement is not None:
+            self.fields["measured_on"].help_text = ""
+
+    def clean_measured_on(self) -> Any:
+        day = self.cleaned_data["measured_on"]
+        if sentence := check_day(day):
+            raise forms.ValidationError(sentence)
+        return day

@@ -1,0 +1,242 @@
+"""Indicators: the list, each with its page, and what HR does to them."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from files.spreadsheets import XLSX, Cell, Sheet, write_xlsx
+from look.htmx import answer, redirect, say_done
+from look.lists import Column, Filter, Listing, ListPage, Rows
+from organisations.http import OrganisationRequest
+from organisations.permissions import is_member, needs
+from reports.threshold import smallest_group
+from strategies import selectors, selectors_figures
+from strategies.breadcrumbs import trail
+from strategies.figures import Figure
+from strategies.forms_figures import IndicatorForm, facts_of
+from strategies.models import Indicator, Strategy
+from strategies.permissions import may_edit_strategies, may_measure
+from strategies.refusals import Refused
+from strategies.services import indicators
+from strategies.views.editing import may_write
+
+STEPS: dict[str, Callable[..., None]] = {"up": indicators.move_up, "down": indicators.move_down}
+KINDS = (
+    ("target", gettext_lazy("With a target")),
+    ("background", gettext_lazy("Background figures")),
+    ("fed", gettext_lazy("From the daily work")),
+    ("unmeasured", gettext_lazy("Not measured yet")),
+)
+
+
+def _of_kind(rows: Rows, kind: str) -> Rows:
+    narrowed: dict[str, Rows] = {
+        "target": rows.filter(target__isnull=False),
+        "background": rows.filter(node=None),
+        "fed": rows.exclude(metric=""),
+        "unmeasured": rows.filter(latest_on=None),
+    }
+    return narrowed[kind]
+
+
+INDICATORS = Listing(
+    search=("name", "definition", "source", "node__title"),
+    order_by=("node__title", "position"),
+    columns=(
+        Column("name", gettext_lazy("Indicator"), order_by=("name",)),
+        Column("node", gettext_lazy("What it is about"), order_by=("node__title", "position")),
+        Column("value", gettext_lazy("Latest value"), order_by=("latest_value",), numeric=True),
+        Column("target", gettext_lazy("Target"), order_by=("target",), numeric=True),
+        Column("state", gettext_lazy("Against the target")),
+        Column("measured", gettext_lazy("Measured on"), order_by=("latest_on",)),
+    ),
+    filters=(Filter("kind", gettext_lazy("Which"), lambda: KINDS, _of_kind),),
+)
+
+
+@needs(is_member)
+def indicator_list(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    listed = _listed(request, strategy)
+    context = {
+        "strategy": strategy,
+        "list": listed,
+        "figures": selectors_figures.figures_of(listed),
+        "may_edit": may_edit_strategies.test(request.membership),
+        "breadcrumbs": trail(request, (strategy.title, strategy), (_("Indicators"), "")),
+    }
+    return render(request, "strategies/figures/list.html", context)
+
+
+@needs(is_member)
+def indicator_export(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """What the list shows, over all its pages."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    figures = selectors_figures.figures_of(_listed(request, strategy).rows)
+    header = [_("Indicator"), _("What it is about"), _("Latest value"), _("Unit"), _("Target"),
+              _("Against the target"), _("Measured on"), _("Definition"), _("Source")]  # fmt: skip
+    content = write_xlsx([Sheet(_("Indicators"), header, map(_cells, figures))])
+    name = f"{_('indicators')}-{timezone.localdate()}.xlsx"
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
+
+
+@needs(is_member)
+def indicator_detail(
+    request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
+) -> HttpResponse:
+    strategy, indicator = find(request, strategy_id, indicator_id)
+    (figure,) = selectors_figures.figures_of([indicator])
+    context = {
+        "strategy": strategy,
+        "figure": figure,
+        "smallest_group": smallest_group(),
+        "corrections": selectors_figures.corrections_of(indicator),
+        "may_edit": may_edit_strategies.test(request.membership),
+        "may_measure": may_measure.test(request.membership, indicator),
+        "breadcrumbs": trail_to(request, strategy, indicator, ""),
+    }
+    return render(request, "strategies/figures/detail.html", context)
+
+
+@may_write
+def indicator_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """`?node=` says what it is about to begin with."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    initial = {"node": request.GET.get("node", "")}
+    form = _form(request, strategy, initial)
+    if form.is_valid():
+        add = {"strategy": strategy, "node": form.chosen_node, "by": request.membership, **form.facts}
+        if indicator := _try(form, lambda: indicators.add_indicator(**add)):
+            if indicator.metric:
+                indicators.measure_by_metric(indicator=indicator, day=timezone.localdate())
+            say_done(request, _("Added: %(name)s") % {"name": indicator.name})
+            return redirect(request, address(slug, indicator))
+    page = {"title": _("Add an indicator"), "button": _("Add"), "back": _list_address(slug, strategy)}
+    crumbs = trail(request, (strategy.title, strategy), (_("Add an indicator"), ""))
+    context = {"strategy": strategy, "form": form, "page": page, "breadcrumbs": crumbs}
+    return answer(request, "strategies/figures/form.html", context, invalid=form.is_bound)
+
+
+@may_write
+def indicator_edit(
+    request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
+) -> HttpResponse:
+    strategy, indicator = find(request, strategy_id, indicator_id)
+    form = _form(request, strategy, facts_of(indicator))
+    if form.is_valid():
+        facts = {**form.facts, "node": form.chosen_node}
+        change = {"indicator": indicator, "by": request.membership, **facts}
+        if _try(form, lambda: indicators.change_indicator(**change)):
+            say_done(request, _("Saved"))
+            return redirect(request, address(slug, indicator))
+    page = {"title": indicator.name, "button": _("Save"), "back": address(slug, indicator)}
+    crumbs = trail_to(request, strategy, indicator, _("Edit"))
+    context = {"strategy": strategy, "form": form, "page": page, "breadcrumbs": crumbs}
+    return answer(request, "strategies/figures/form.html", context, invalid=form.is_bound)
+
+
+@may_write
+@require_POST
+def indicator_move(
+    request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
+) -> HttpResponse:
+    """`step` is up or down, among those on the same part."""
+    _strategy, indicator = find(request, strategy_id, indicator_id)
+    step = STEPS.get(request.POST.get("step", ""))
+    if step is None:
+        raise Http404
+    step(indicator=indicator, by=request.membership)
+    say_done(request, _("Moved"))
+    return redirect(request, address(slug, indicator))
+
+
+@may_write
+@require_POST
+def indicator_remove(
+    request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
+) -> HttpResponse:
+    strategy, indicator = find(request, strategy_id, indicator_id)
+    indicators.remove_indicator(indicator=indicator, by=request.membership)
+    undo = reverse("indicator-restore", args=[slug, strategy.pk, indicator.pk])
+    say_done(request, _("Removed: %(title)s") % {"title": indicator.name}, undo=undo)
+    return redirect(request, _list_address(slug, strategy))
+
+
+@may_write
+@require_POST
+def indicator_restore(
+    request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
+) -> HttpResponse:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    indicator = Indicator.with_removed.filter(strategy=strategy, pk=indicator_id).first()
+    if indicator is None:
+        raise Http404
+    indicators.restore_indicator(indicator=indicator, by=request.membership)
+    say_done(request, _("It is back."))
+    return redirect(request, address(slug, indicator))
+
+
+def find(request: OrganisationRequest, strategy_id: UUID, indicator_id: UUID) -> tuple[Strategy, Indicator]:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    return strategy, selectors_figures.find_indicator(strategy, indicator_id)
+
+
+def address(slug: str, indicator: Indicator) -> str:
+    return reverse("indicator-detail", args=[slug, indicator.strategy_id, indicator.pk])
+
+
+def trail_to(
+    request: OrganisationRequest, strategy: Strategy, indicator: Indicator, here: str
+) -> list[tuple[str, str]]:
+    """The indicator's page, or one below it, called `here`."""
+    slug = request.organisation.slug
+    steps: list[tuple[str, Any]] = [
+        (strategy.title, strategy), (_("Indicators"), _list_address(slug, strategy)),
+        (indicator.name, address(slug, indicator) if here else ""),
+    ]  # fmt: skip
+    return trail(request, *steps, *([(here, "")] if here else []))
+
+
+def _form(request: OrganisationRequest, strategy: Strategy, initial: dict[str, Any]) -> IndicatorForm:
+    language = request.organisation.language
+    return IndicatorForm(
+        request.POST or None, tree=selectors.tree_of(strategy), initial=initial, language=language
+    )
+
+
+def _list_address(slug: str, strategy: Strategy) -> str:
+    return reverse("indicator-list", args=[slug, strategy.pk])
+
+
+def _listed(request: OrganisationRequest, strategy: Strategy) -> ListPage:
+    export = reverse("indicator-export", args=[request.organisation.slug, strategy.pk])
+    return INDICATORS.read(request, selectors_figures.indicators_of(strategy), export=export)
+
+
+def _cells(figure: Figure) -> list[Cell]:
+    one, latest = figure.indicator, figure.latest
+    value: Decimal | None = latest.value if latest else None
+    return [
+        one.name, one.node.title if one.node else _("The background"), value, one.unit, one.target,
+        str(figure.state.word), latest.measured_on if latest else None, figure.definition, figure.source,
+    ]  # fmt: skip
+
+
+def _try(form: IndicatorForm, act: Callable[[], Indicator]) -> Indicator | None:
+    """What came of it, or None with the refusal in the form."""
+    try:
+        return act()
+    except Refused as refused:
+        form.add_error(None, refused.message)
+        return None
