@@ -1,19 +1,25 @@
 """Puts the parts together as a tree that keeps the rule of the levels."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .columns import is_header, pair_of
 from .parts import Level, Part, Role
 from .reading import RANK, Kind, Node, Reason, Unused
-from .tables import Table
+from .tables import Table, titles_in
 from .titles import split_title
 from .tree import CHILD, Frame, Tree
+from .words import DOING
 
+MOST = 0.7
 LEAST = 5  # a rank below all others
+SECTION_RULES = {"section of explanation", "back matter"}
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
 def assemble(parts: list[Part]) -> tuple[list[Node], list[Unused]]:
-    assembler = Assembler(Tree(_bare_kind(parts)), has_upper=any(part.kind in UPPER for part in parts))
+    has_upper = any(part.kind in UPPER for part in parts)
+    assembler = Assembler(Tree(_bare_kind(parts), _unannounced_kind(parts)), has_upper)
     for index, part in enumerate(parts):
         assembler.take(part, of_item=_is_of_item(parts, index))
     return assembler.tree.finish(), assembler.unused
@@ -24,6 +30,21 @@ def _bare_kind(parts: list[Part]) -> Kind | None:
         return None
     is_nested = any(part.role is Role.ITEM and part.block.depth for part in parts)
     return Kind.FOCUS_AREA if is_nested else Kind.GOAL
+
+
+def _unannounced_kind(parts: list[Part]) -> Kind:
+    """What lists hold that nothing announces: what is done, when most lines of them say so; else goals."""
+    listed: list[Part] = []
+    is_unannounced = False
+    for part in parts:
+        if part.role is Role.ITEM and is_unannounced and not part.block.depth:
+            listed.append(part)
+        elif part.role not in {Role.ITEM, Role.TEXT, Role.ASIDE}:
+            is_unannounced = (part.role is Role.LABEL and part.kind in UPPER) or (
+                part.role is Role.CONTAINER and part.kind is None
+            )
+    doing = sum(bool(DOING.match(part.title)) for part in listed)
+    return Kind.INITIATIVE if listed and doing >= len(listed) * MOST else Kind.GOAL
 
 
 def _is_of_item(parts: list[Part], index: int) -> bool:
@@ -60,6 +81,7 @@ class Assembler:
             Role.LABEL: self._label,
             Role.CONTAINER: self._container,
             Role.SECTION: self._section,
+            Role.REMARK: self._remark,
             Role.ITEM: self._item,
             Role.ROW: self._row,
         }.get(part.role, self._text)(part)
@@ -79,6 +101,8 @@ class Assembler:
             self.tree.grow(part, part.kind)
 
     def _container(self, part: Part) -> None:
+        if part.alone and any(frame.alone and frame.level == part.level for frame in self.tree.frames):
+            self.tree.close(lambda frame: not frame.alone)
         self._close_for(part)
         kind, items = part.kind, part.items
         if kind is Kind.GOAL and self.has_upper and not self.tree.has_begun and self.tree.parent is None:
@@ -91,7 +115,7 @@ class Assembler:
             self._write(part)
         else:
             self._set_aside(part, Reason.LEAD_IN)
-        self.tree.open(Frame(part.level, items=items))
+        self.tree.open(Frame(part.level, items=items, alone=part.alone))
 
     def _is_welcome(self, kind: Kind | None) -> bool:
         if kind:
@@ -101,10 +125,21 @@ class Assembler:
 
     def _section(self, part: Part) -> None:
         self.tree.close_from(part.level)
-        if self.tree.owner:
+        owner = self.tree.owner
+        if owner and not (owner.kind is Kind.BACKGROUND and _is_named_section(part)):
             self._subheading(part)
+            self.tree.open(Frame(part.level, is_text=True))
         else:
+            self.tree.close(lambda frame: True)
             self.tree.grow(part, Kind.BACKGROUND)
+
+    def _remark(self, part: Part) -> None:
+        """It belongs to the node that is open, unless a style says that it stands higher."""
+        if part.level < Level.NUMBERED:
+            self.tree.close_from(part.level)
+        self.tree.close(lambda frame: frame.level >= Level.ITEM or frame.node is None)
+        self._subheading(part)
+        self.tree.open(Frame(part.level, is_text=True))
 
     def _subheading(self, part: Part) -> None:
         is_heading = part.level < Level.LEAD_IN and not part.text
@@ -125,20 +160,40 @@ class Assembler:
 
     def _row(self, part: Part) -> None:
         self.tree.close_from(Level.ITEM)
-        if self.table is None:
-            self.table, self.row_nodes = Table.of(part.block.cells), {}
-            if self.table.kinds and all(self.tree.accepts(kind) for kind in self.table.kinds.values()):
-                self._set_aside(part, Reason.TABLE_HEADER)
-                return
-            self.table.kinds = {}
-        if self.table.kinds:
-            self._add_row(self.table, part)
+        cells = part.block.cells
+        if self.table is None or (is_header(cells) and cells != self.table.header):
+            self._open_table(part)
+        elif cells == self.table.header and self.table.kinds:
+            self._set_aside(part, Reason.TABLE_HEADER)
         else:
-            self._write(part)
+            self._add_row(self.table, part)
+
+    def _open_table(self, part: Part) -> None:
+        """The first row is a header, or the first of pairs, or of a table that is only text."""
+        table = Table.of(part.block.cells)
+        is_pair = pair_of(part.block.cells) is not None and not is_header(part.block.cells)
+        if table.kinds and not is_pair:
+            self._close_for_kinds(table.kinds.values())
+        self.table, self.row_nodes = table, {}
+        if not is_pair and table.kinds and all(self.tree.accepts(kind) for kind in table.kinds.values()):
+            self._set_aside(part, Reason.TABLE_HEADER)
+            return
+        table.kinds = {}
+        self._add_row(table, part)
+
+    def _close_for_kinds(self, kinds: Iterable[Kind]) -> None:
+        """Nodes that the rows cannot stand below are ended by the table."""
+        highest = min(RANK[kind] for kind in kinds)
+        self.tree.close(lambda frame: frame.node is not None and RANK[frame.node.kind] >= max(highest, 1))
 
     def _add_row(self, table: Table, part: Part) -> None:
         """One node for each cell of a named column, each below the one with the next higher rank."""
-        for kind, words in table.nodes_of(part.block.cells):
+        pair = pair_of(part.block.cells) if not table.kinds else None
+        if pair and self.tree.accepts(pair):
+            found = [(pair, title) for title in titles_in(part.block.cells[1], pair)]
+        else:
+            found = table.nodes_of(part.block.cells)
+        for kind, words in found:
             self.row_nodes = {
                 other: node for other, node in self.row_nodes.items() if RANK[other] < RANK[kind]
             }
@@ -146,7 +201,7 @@ class Assembler:
             parent = None if kind is Kind.AIM else above[-1] if above else self.tree.parent
             node = Node(kind, *split_title(words), list(part.block.lines), rule="column of a table")
             self.row_nodes[kind] = self.tree.add(node, parent)
-        remarks = table.remarks_of(part.block.cells)
+        remarks = [] if pair and found else table.remarks_of(part.block.cells)
         last = list(self.row_nodes.values())[-1] if self.row_nodes else None
         if last and remarks:
             self.tree.texts[id(last)].append("  \n".join(remarks))
@@ -157,6 +212,11 @@ class Assembler:
     def _close_for(self, part: Part) -> None:
         rank = RANK[part.kind] if part.kind else LEAST
         self.tree.close(lambda frame: _ends(frame, part.level, rank))
+
+
+def _is_named_section(part: Part) -> bool:
+    """It stands for itself, also where it is below another section of explanation."""
+    return part.kind is None and part.rule in SECTION_RULES and part.level < Level.PLAIN
 
 
 def _ends(frame: Frame, level: int, rank: int) -> bool:

@@ -1,11 +1,11 @@
 """Lines that belong together become blocks: a heading, an item of a list, a paragraph, a row of a table."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .lines import Line, split_marker
+from .lines import LEADERS, Line, split_marker
 from .running_text import NAMED, RunningText
 from .text_source import split_bold
 
@@ -14,7 +14,12 @@ QUESTION_WORDS = 10  # a longer question is a sentence and not a title
 LEAD_IN_END = re.compile(r"(?::|,|\b(?:at|att|to|by|ved|gennem|genom|skal|ska|vil|will|should|shall))$")
 HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
 KEPT_HYPHEN = re.compile(r"^(?:og|eller|och|samt|and|or)\b")
-WRAP = (45, 130)  # the widths at which people and programs wrap text
+DANGLING = re.compile(
+    r"\s(?:of|the|an?|and|or|in|for|with|from|og|eller|i|på|til|af|med|en|et|som|der|fra|och|av|till|ett|den|det|de|för|om|från)$"
+)
+MAX_LISTED_WORDS = 12
+MIN_RESTS = 3
+WRAP = (30, 130)  # the widths at which people and programs wrap text
 WRAPPED_SHARE = 0.3
 NEARLY = 0.85
 SAME_INDENT = 1.5
@@ -73,18 +78,36 @@ class Block:
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:
-    width = _wrap_width(lines)
     singles = _as_chapters(_as_footers(list(_single(lines))))
+    width = _wrap_width([line for line, _ in singles])
     blocks: list[Block] = []
+    lead_ins = _repeated_lead_ins([line for line, _ in singles])
     above: Block | None = None
+    after_break = is_listing = False
     for line, is_chapter in singles:
         block = _block(line, is_chapter)
-        if above is not None and not line.furniture and _continues(above, line, block, width):
+        is_listing = (is_listing or (above is not None and above.text in lead_ins)) and _is_listed(block)
+        if is_listing and above is not None and not _was_full(above, block, width):
+            line = replace(line, joins=False)
+        if above is not None and not line.furniture and _continues(above, line, block, width, after_break):
             _append(above, block)
+            after_break = False
             continue
         blocks.append(block)
         above = above if line.furniture else block
+        after_break = line.furniture
     return _with_depths(blocks)
+
+
+def _repeated_lead_ins(lines: list[Line]) -> set[str]:
+    """Short lines that come several times and stop where a list must begin."""
+    often = Counter(line.text for line in lines if line.text.count(" ") < MAX_LISTED_WORDS)
+    return {text for text, count in often.items() if count > 1 and LEAD_IN_END.search(text)}
+
+
+def _is_listed(block: Block) -> bool:
+    """A line of a list without signs that goes on with what its lead-in began."""
+    return block.text[:1].islower() and not (block.gap or block.marker or block.level or block.furniture)
 
 
 def _as_footers(lines: list[Line]) -> list[Line]:
@@ -156,39 +179,58 @@ def _block(line: Line, is_chapter: bool) -> Block:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The width that the text was wrapped at, or 0 when each paragraph is one line."""
-    lengths = sorted(len(line.text) for line in lines if len(line.text) >= WRAP[0])
-    if not lengths or lengths[-1] > WRAP[1]:
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= WRAP[0] and not line.furniture)
+    if not lengths or lengths[int(len(lengths) * 0.98)] > WRAP[1]:
         return 0
     width = lengths[int(len(lengths) * 0.95)]
     near = sum(length >= width * NEARLY for length in lengths)
-    return width if near >= len(lines) * WRAPPED_SHARE else 0
+    rests = sum(line.text[:1].islower() and not line.gap for line in lines)
+    is_wrapped = near >= len(lines) * WRAPPED_SHARE or (
+        rests >= MIN_RESTS and near >= len(lengths) * WRAPPED_SHARE
+    )
+    return width if is_wrapped else 0
 
 
-def _continues(above: Block, line: Line, block: Block, width: int) -> bool:
+def _continues(above: Block, line: Line, block: Block, width: int, after_break: bool) -> bool:
     if len(above.text) > MAX_PARAGRAPH:
         return False
     if line.joins is not None:
-        return line.joins and above.level == line.level
+        return line.joins and above.level == line.level and len(above.cells) == len(line.cells)
     if block.marker or line.level or line.cells or above.level or above.cells:
         return False
     if not above.text:
         return True
-    if above.ends_colon or (block.lead and not above.all_bold):
+    if LEADERS.search(above.text):
+        return False
+    if above.ends_colon or (block.lead and not above.all_bold) or _begin_alike(above, block):
         return False
     begins_small = block.text[:1].islower()
+    if after_break:
+        return not above.ends_sentence and (begins_small or block.text[:1].isdigit())
+    if DANGLING.search(above.text) and not (line.gap or above.leads_in or block.text[:1].isupper()):
+        return True
     if line.gap:
         return begins_small and not above.ends_sentence and above.words > 8
     return (begins_small and not above.ends_sentence) or _was_full(above, block, width)
 
 
+def _begin_alike(above: Block, block: Block) -> bool:
+    """Short lines that begin with the same word are the lines of a list without signs."""
+    first = block.text.split(" ")[0]
+    return above.words <= MAX_LISTED_WORDS and above.words > 1 and above.text.split(" ")[0] == first
+
+
 def _was_full(above: Block, block: Block, width: int) -> bool:
     """Whether the first word had no room on the line above."""
-    return bool(width) and above.last_length + 1 + len(block.text.split(" ")[0]) > width * NEARLY
+    is_sure = block.text[:1].islower() or above.words > MAX_LISTED_WORDS
+    needed = width * (NEARLY if is_sure else 1)
+    return bool(width) and above.last_length + 1 + len(block.text.split(" ")[0]) > needed
 
 
 def _append(above: Block, block: Block) -> None:
     bold = above.all_bold and block.all_bold
     above.text = _mended(above.text, block.text)
+    above.cells = tuple(map(_mended, above.cells, block.cells))
     above.lead = above.text if bold else above.lead
     above.lines += tuple(line for line in block.lines if line != above.lines[-1])
     above.last_length = block.last_length

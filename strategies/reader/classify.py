@@ -33,6 +33,8 @@ def _by_rule(rule: Rule, match: re.Match[str], block: Block, shape: Shape) -> Pa
         return _label(rule, match, block)
     if rule.role is Role.CONTAINER:
         return _container(rule, block, shape)
+    if rule.role is Role.REMARK:
+        return Part(block, rule.role, block.level or Level.LEAD_IN, block.text, rule=rule.name)
     return Part(block, rule.role, block.level or Level.PLAIN, block.text, reason=rule.reason, rule=rule.name)
 
 
@@ -40,7 +42,7 @@ def _label(rule: Rule, match: re.Match[str], block: Block) -> Part | None:
     """A node that says what it is. A whole sentence may be a goal, but not a focus area."""
     groups = match.groupdict()
     title, text = groups["title"] or groups.get("bare") or "", ""
-    if has_bold_title(block) and len(block.lead) > match.end("label"):
+    if has_bold_title(block) and len(block.lead.rstrip(" .:–—-")) > match.end("label"):
         title, text = block.lead[match.end("label") :], block.rest
     elif (
         rule.kind in HIGH and not block.level and (block.words > MAX_KEPT_LABEL_WORDS or block.ends_sentence)

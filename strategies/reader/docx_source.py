@@ -23,6 +23,7 @@ LIST_STYLE = re.compile(
     r"^(?:list (?:bullet|number)|opstilling|punktlista)(?:.*?(?P<depth>[2-5]))?$", re.IGNORECASE
 )
 INDENT_PER_LEVEL = 4
+MAX_COLUMNS = 60
 P, R, TBL, TR, TC, TEXT_BOX = (qn(f"w:{tag}") for tag in ("p", "r", "tbl", "tr", "tc", "txbxContent"))
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PICTURES = ("w:drawing", "w:pict")
@@ -59,9 +60,10 @@ class _Reader:
                 yield Line(**{**line.__dict__, "number": number})
 
     def _row(self, row: Element) -> Iterator[Line]:
-        cells = tuple(normalised(" ".join(_text(p) for p in cell.iter(P))) for cell in row.iterchildren(TC))
+        cells = tuple(text for cell in row.iterchildren(TC) for text in _spanned(cell))
         if any(cells):
-            yield Line(0, " | ".join(cells), cells=cells, gap=True, joins=False)
+            shown = " | ".join(cell.replace("\n", " ") for cell in cells)
+            yield Line(0, shown, cells=cells, gap=True, joins=False)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
         runs = list(_runs(paragraph))
@@ -122,6 +124,14 @@ def _table(table: Element) -> Iterator[Element]:
             yield from _flow(cells[0])
         else:
             yield row
+
+
+def _spanned(cell: Element) -> list[str]:
+    """The paragraphs of a cell, and empty cells for the columns that it spans besides."""
+    paragraphs = [normalised(_text(paragraph)) for paragraph in cell.iter(P)]
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    columns = int(span.get(qn("w:val"), "1")) if span is not None else 1
+    return ["\n".join(filter(None, paragraphs)), *[""] * (min(columns, MAX_COLUMNS) - 1)]
 
 
 def _text(paragraph: Element) -> str:

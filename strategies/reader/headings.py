@@ -10,9 +10,10 @@ MAX_LEAD_WORDS = 10
 
 
 def set_levels(blocks: list[Block]) -> None:
+    blocks = [block for block in blocks if not block.furniture]
     _set_numbered(blocks)
     for block in blocks:
-        if block.level or block.furniture or block.cells or not _may_be_heading(block):
+        if block.level or block.cells or not _may_be_heading(block):
             continue
         if block.all_caps and not block.marker:
             block.level = Level.CAPS
@@ -42,6 +43,7 @@ def has_bold_title(block: Block) -> bool:
 def _set_numbered(blocks: list[Block]) -> None:
     bodies: dict[int, list[bool]] = defaultdict(list)
     deep: list[tuple[Block, int]] = []
+    chapter = 0
     for index, block in enumerate(blocks):
         if not block.marker[:1].isdigit() or not _may_be_chapter(block):
             continue
@@ -49,7 +51,8 @@ def _set_numbered(blocks: list[Block]) -> None:
         if depth > 1:
             bodies[depth].append(_has_body(blocks, index))
             deep.append((block, depth))
-        elif not _is_in_list(blocks, index):
+        elif not _is_in_list(blocks, index) and (int(block.marker) > chapter or block.gap):
+            chapter = int(block.marker)
             block.level = Level.NUMBERED + 1
     for block, depth in deep:
         if sum(bodies[depth]) * 2 >= len(bodies[depth]):
@@ -73,6 +76,8 @@ def _is_in_list(blocks: list[Block], index: int) -> bool:
     if below and below.marker and below.depth > block.depth and below.indent > block.indent:
         return True
     number = int(block.marker)
+    if above and block.gap and not above.gap:
+        above = None  # the list above has no air in it, so it has ended
     return any(
         other is not None and other.marker.isdigit() and int(other.marker) == number + step
         for other, step in ((above, -1), (below, 1))

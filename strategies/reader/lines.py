@@ -7,7 +7,9 @@ from dataclasses import dataclass
 BULLET = "•"
 INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 SYMBOL_BULLETS = str.maketrans({"\uf0b7": BULLET, "\uf0a7": BULLET, "\uf0d8": BULLET, "\uf06f": BULLET})
+HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
+SHOWN = SYMBOL_BULLETS | LIGATURES | HYPHENS
 
 MONTHS = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
@@ -17,10 +19,11 @@ NOT_COUNTED = rf"(?!(?:{MONTHS}|kvartal|halvår|del|års|klasse|semester|gang)\b
 
 BULLET_MARK = re.compile(r"^(?:[•●▪■➢►▶✓✔◦○·∙]\s*|[-*+–—»]\s+|o\t\s*)(?=\S)|^[•●▪■➢►▶◦○]$")
 NUMBER_MARK = re.compile(
-    rf"^(?:(?P<deep>\d{{1,2}}(?:\.\d{{1,2}})+)\.?|\(?(?P<plain>\d{{1,2}})[.)]|\(?(?P<letter>[a-h])\))\s+{NOT_COUNTED}(?=\S)",
+    rf"^(?:(?P<deep>\d{{1,2}}(?:\.\d{{1,2}})+)\.?|\(?(?P<plain>\d{{1,2}})[.)]|\(?(?P<letter>[a-h]|[ivx]{{1,4}})\))\s+{NOT_COUNTED}(?=\S)",
     re.IGNORECASE,
 )
 BARE_NUMBER_MARK = re.compile(r"^(?P<plain>\d{1,2})\s+(?=\S)")
+LEADERS = re.compile(r"(?:\s?\.){4,}\s*\d{1,3}$|…\s*\d{1,3}$")  # an entry of a table of contents
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Line:
 
 def normalised(text: str) -> str:
     """The text with one kind of space, and without what nobody sees."""
-    text = unicodedata.normalize("NFC", text.translate(SYMBOL_BULLETS).translate(LIGATURES))
+    text = unicodedata.normalize("NFC", text.translate(SHOWN))
     seen = (" " if char.isspace() else char for char in text)
     return " ".join("".join(c for c in seen if unicodedata.category(c) not in INVISIBLE).split())
 

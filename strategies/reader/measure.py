@@ -1,6 +1,6 @@
-"""How well the reader does: ``python -m strategies.reader.measure FOLDER``.
+"""How well the reader does: ``python -m strategies.reader.measure FOLDER …``.
 
-The folder holds documents, and beside each the tree that a careful reader would make, as JSON.
+A folder holds documents, and beside each the tree that a careful reader would make, as JSON.
 A node is found when its kind, its title and its parent are the same.
 """
 
@@ -37,9 +37,8 @@ class Score:
     def recall(self) -> float:
         return self.right.total() / max(self.wanted.total(), 1)
 
-    def of(self, kind: str) -> "Score":
-        only = (Counter({p: n for p, n in c.items() if p[0] == kind}) for c in (self.wanted, self.found))
-        return Score(*only)
+    def of(self, kind: str, parent: str | None = None) -> "Score":
+        return Score(*(_only(places, kind, parent) for places in (self.wanted, self.found)))
 
     def add(self, other: "Score") -> None:
         self.wanted += other.wanted
@@ -67,31 +66,44 @@ def _places(root: Any) -> Iterator[Place]:
         waiting.extend((child, node["kind"], title if node is not root else "") for child in node["children"])
 
 
-def _line(name: str, found: Score) -> str:
-    return f"{name:24} {found.precision:10.1%} {found.recall:8.1%} {found.wanted.total():6}"
+def _only(places: Counter[Place], kind: str, parent: str | None) -> Counter[Place]:
+    return Counter({p: n for p, n in places.items() if p[0] == kind and parent in (None, p[2])})
+
+
+def _line(name: str, reached: Score) -> str:
+    nodes = f"{reached.wanted.total():6} {reached.found.total():6}"
+    return f"{name:24} {reached.precision:10.1%} {reached.recall:8.1%} {nodes}\n"
+
+
+def _lines_by_kind(whole: Score) -> Iterator[str]:
+    kinds = {(kind, parent) for kind, _, parent, _ in whole.wanted + whole.found}
+    for kind in sorted({kind for kind, _ in kinds}):
+        yield _line(kind, whole.of(kind))
+        for parent in sorted(parent for child, parent in kinds if child == kind and parent):
+            yield _line(f"  below {parent}", whole.of(kind, parent))
 
 
 def main(folder: Path, *, details: bool) -> None:
     whole = Score()
     say = sys.stdout.write
-    say(f"{'':24} {'precision':>10} {'recall':>8} {'nodes':>6}\n")
+    say(f"{folder.name:24} {'precision':>10} {'recall':>8} {'wanted':>6} {'found':>6}\n")
     for document in documents_in(folder):
         one = score(document)
         whole.add(one)
-        say(_line(document.name, one) + "\n")
+        say(_line(document.name, one))
         for sign, places in (("-", one.wanted - one.found), ("+", one.found - one.wanted)) if details else ():
             for kind, title, parent_kind, parent in sorted(places):
                 say(f"    {sign} {kind}: {title}   (below {parent_kind} {parent})\n")
-    for kind in sorted({place[0] for place in whole.wanted + whole.found}):
-        say(_line(kind, whole.of(kind)) + "\n")
+    sys.stdout.writelines(_lines_by_kind(whole))
     say(_line("all", whole) + "\n")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="folder")
     parser.add_argument(
         "--details", action="store_true", help="list what was missed (-) and what is too much (+)"
     )
     arguments = parser.parse_args()
-    main(arguments.folder, details=arguments.details)
+    for folder in arguments.folders:
+        main(folder, details=arguments.details)

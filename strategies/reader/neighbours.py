@@ -1,20 +1,31 @@
 """What a block is, seen with the ones around it. Each pass mends one thing in the list of parts."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from .parts import Level, Part, Role
+from .patterns import whole
 from .reading import Kind, Reason
-from .rules import whole
 from .titles import split_title
-from .words import CONTENTS, kinds_in
+from .words import ACTS as ACT_WORDS
+from .words import CONTENTS, SAYS_SOMETHING, compiled, kinds_in
 
 Pass = Callable[[list[Part]], None]
 CONTENTS_HEADING = whole(CONTENTS)
+ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 MAX_ITEM_LENGTH = 400
+MAX_ENTRY_WORDS = 20
+PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
+MAX_NAME_WORDS = 7
+MIN_WEB_LINES = 2
+MAX_LINK_WORDS = 7
 OFTEN = 3
+PLAIN = "text"
 REPEATING = "lead-in that repeats"
+LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
+PAIRED = {Kind.GOAL, Kind.INITIATIVE}
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
@@ -30,6 +41,25 @@ def key(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
 
 
+def set_web_tail_aside(parts: list[Part]) -> None:
+    """After the last text of a web page come links, addresses and the like."""
+    if sum(part.reason is Reason.WEB_PAGE for part in parts) < MIN_WEB_LINES:
+        return
+    tail = list(takewhile(_may_be_of_tail, reversed(parts)))
+    while tail and tail[-1].reason is not Reason.WEB_PAGE:
+        tail.pop()
+    for part in tail:
+        if not part.reason:
+            part.set_aside(Reason.WEB_PAGE)
+
+
+def _may_be_of_tail(part: Part) -> bool:
+    if part.reason:
+        return True
+    is_short = part.is_line and part.block.words <= MAX_LINK_WORDS and not part.block.marker
+    return is_short and part.role in {Role.TEXT, Role.HEADING, Role.SECTION, Role.CONTAINER}
+
+
 def set_repeated_title_aside(parts: list[Part], title: Part) -> list[Part]:
     """The title again, as on a cover, in a header or above the first chapter."""
     for part in parts:
@@ -40,19 +70,39 @@ def set_repeated_title_aside(parts: list[Part], title: Part) -> list[Part]:
 
 def _set_contents_aside(parts: list[Part]) -> None:
     """Under the heading *Contents*, short lines that come again later, or that end in a page number."""
-    later = Counter(key(part.block.text) for part in parts)
-    inside = False
-    for part in parts:
-        text = part.block.text
-        if CONTENTS_HEADING.match(text):
-            inside = True
+    again = Counter(key(part.block.text) for part in parts)
+    titles: set[str] = set()
+    for index, part in enumerate(parts):
+        if CONTENTS_HEADING.match(part.block.text):
             part.set_aside(Reason.CONTENTS)
-        elif inside:
-            entry = part.block.words <= 20 and (text[-1:].isdigit() or later[key(text)] > 1)
-            inside = entry
-            if entry:
-                later[key(text)] -= 1
-                part.set_aside(Reason.CONTENTS)
+            for entry in _contents_below(parts, index, again):
+                entry.set_aside(Reason.CONTENTS)
+                titles.add(key(PAGE_AT_END.sub("", entry.block.text)))
+    for part in parts:
+        if part.role is Role.TEXT and part.is_line and key(part.title) in titles:
+            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "named in the table of contents"
+
+
+def _contents_below(parts: list[Part], index: int, again: Counter[str]) -> list[Part]:
+    """The entries: all with page numbers, or lines without air between them most of which come again."""
+    entries: list[Part] = []
+    for part in parts[index + 1 :]:
+        text = part.block.text
+        is_numbered = text[-1:].isdigit()
+        comes_again = again[key(text)] > 1
+        if part.block.words > MAX_ENTRY_WORDS or part.reason or CONTENTS_HEADING.match(text):
+            break
+        if entries and key(entries[0].block.text) == key(text):
+            break
+        if entries and entries[0].block.text[-1:].isdigit() and not is_numbered and not comes_again:
+            break
+        is_entry = is_numbered or comes_again
+        if not is_entry and (part.block.gap or part.block.ends_sentence or not entries):
+            break
+        entries.append(part)
+        again[key(text)] -= 1
+    known = sum(part.block.text[-1:].isdigit() or again[key(part.block.text)] > 0 for part in entries)
+    return entries if known * 2 >= len(entries) else []
 
 
 def _take_titles_below(parts: list[Part]) -> None:
@@ -71,16 +121,60 @@ def _find_repeated_lead_ins(parts: list[Part]) -> None:
     """Words that stand before several lists announce them, whatever they say."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if part.role is Role.TEXT and (part.block.leads_in or part.is_line):
+        if part.role in {Role.TEXT, Role.HEADING} and (part.block.leads_in or part.is_line) and not part.text:
             places[key(part.title)].append(index)
     speaks_of_themes = any(Kind.THEME in kinds_in(part.title) for part in parts if part.role is Role.TEXT)
     for found in places.values():
         if len(found) > 1 and all(_is_before_list(parts, index) for index in found):
             for index in found:
                 part = parts[index]
-                part.role, part.level, part.rule = Role.CONTAINER, Level.LEAD_IN, REPEATING
+                part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
+                part.role, part.rule = Role.CONTAINER, REPEATING
                 if parts[index + 1].role is Role.TEXT:
-                    part.kind = part.items = Kind.THEME if speaks_of_themes else Kind.GOAL
+                    is_theme = speaks_of_themes or _are_names(parts, index + 1)
+                    part.kind = part.items = Kind.THEME if is_theme else Kind.GOAL
+
+
+def _find_kinds_of_repeated(parts: list[Part]) -> None:
+    """What comes again and again beside the goals are the initiatives, and beside those the goals."""
+    beside: dict[str, list[Part]] = defaultdict(list)
+    for part, below in _beside_each_other(parts):
+        if part.rule == REPEATING and part.kind is None and below.kind in PAIRED:
+            beside[key(part.title)].append(below)
+        if below.rule == REPEATING and below.kind is None and (part.kind in PAIRED or part.rule == REPEATING):
+            beside[key(below.title)].append(part)
+    for part in parts:
+        others = beside[key(part.title)] if part.rule == REPEATING and part.kind is None else []
+        if others:
+            is_goal = others[0].kind is Kind.INITIATIVE
+            part.kind = part.items = Kind.GOAL if is_goal else Kind.INITIATIVE
+
+
+def _find_kinds_by_acts(parts: list[Part]) -> None:
+    """A lead-in announces what it names; one that speaks of doing, initiatives."""
+    for part in parts:
+        if part.rule == REPEATING and part.kind is None:
+            named = [kind for kind in kinds_in(part.title) if kind in PAIRED]
+            kind = named[0] if named else Kind.INITIATIVE if ACTS.search(part.title) else None
+            part.kind = part.items = kind
+
+
+def _beside_each_other(parts: list[Part]) -> Iterator[tuple[Part, Part]]:
+    """Announcements that follow each other below the same heading."""
+    above: Part | None = None
+    for part in parts:
+        if part.role is Role.CONTAINER:
+            if above and above.level == part.level:
+                yield above, part
+            above = part
+        elif part.role in {Role.HEADING, Role.LABEL, Role.SECTION}:
+            above = None
+
+
+def _are_names(parts: list[Part], start: int) -> bool:
+    """Short lines that say nothing but what something is called."""
+    lines = list(takewhile(lambda part: part.role is Role.TEXT and part.is_line, parts[start:]))
+    return all(line.block.words <= MAX_NAME_WORDS and not SAYS_SOMETHING.search(line.title) for line in lines)
 
 
 def _is_before_list(parts: list[Part], index: int) -> bool:
@@ -88,6 +182,32 @@ def _is_before_list(parts: list[Part], index: int) -> bool:
     if below and below[0].role is Role.ITEM:
         return True
     return len(below) == 2 and all(p.role is Role.TEXT and p.is_line and not p.block.gap for p in below)
+
+
+def _explain_below_lone_openings(parts: list[Part]) -> None:
+    """*How we …* that comes once and has a text below it is explanation; with a list it announces."""
+    often = Counter(key(part.title) for part in parts if part.role is Role.CONTAINER)
+    for part, below in zip_longest(parts, parts[1:]):
+        is_opening = part.role is Role.CONTAINER and "opening of" in part.rule and not part.block.leads_in
+        if is_opening and often[key(part.title)] == 1 and (below is None or _is_long_text(below)):
+            part.role = Role.SECTION
+
+
+def _is_long_text(part: Part) -> bool:
+    return part.role is Role.TEXT and (part.block.ends_sentence or part.block.words > 14)
+
+
+def _find_repeated_remarks(parts: list[Part]) -> None:
+    """Headings with the same words, each with a text below it, belong to what stands above them."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, part in enumerate(parts):
+        if part.role is Role.HEADING and part.is_line and not part.text:
+            places[key(part.title)].append(index)
+    for found in places.values():
+        below = [parts[index + 1] for index in found if index + 1 < len(parts)]
+        if len(found) > 1 and len(below) == len(found) and all(map(_is_long_text, below)):
+            for index in found:
+                parts[index].role, parts[index].rule = Role.REMARK, "heading that repeats above texts"
 
 
 def _set_running_lines_aside(parts: list[Part]) -> None:
@@ -111,13 +231,19 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
     lines: list[Part] = []
     end: Part | None = None
     for part in parts[index + 1 :]:
-        if part.role is not Role.TEXT or part.block.leads_in or len(part.title) > MAX_ITEM_LENGTH:
+        is_plain = part.role is Role.TEXT and part.rule == PLAIN
+        if not is_plain or part.block.leads_in or len(part.title) > MAX_ITEM_LENGTH:
+            end = part
+            break
+        if lines and lines[0].title[:1].islower() and part.title[:1].isupper():
             end = part
             break
         if lines and (
             (part.block.gap and not lines[-1].block.gap)
             or part.block.ends_sentence != lines[0].block.ends_sentence
         ):
+            if len(lines) > 1 and part.block.ends_sentence and not part.block.gap:
+                lines.pop()  # the heading of this text
             break
         lines.append(part)
     if len(lines) > 1 and all(_is_one_sentence(line) for line in lines):
@@ -159,13 +285,25 @@ def _guess_headings(parts: list[Part]) -> None:
     if styled >= 2:
         return
     for part, below in zip_longest(parts, parts[1:]):
-        if part.role is Role.TEXT and part.is_line and part.block.words <= 12 and _is_body(below, part):
+        may_be = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.words <= 12
+        if may_be and _is_body(below, part):
             part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "short line above a text"
+
+
+def _guess_last_sections(parts: list[Part]) -> None:
+    """After the last list or node, a short line with air around it and a text below it begins explanation."""
+    last = max((index for index, part in enumerate(parts) if part.role in LISTS), default=len(parts))
+    for part, below in pairwise(parts[last + 1 :]):
+        is_apart = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.gap
+        if is_apart and below.block.gap and _is_body(below, part):
+            part.role, part.level, part.rule = Role.SECTION, Level.PLAIN, "last short line above a text"
 
 
 def _is_body(below: Part | None, part: Part) -> bool:
     if below is None or not part.title[:1].isupper():
         return False
+    if below.block.gap and not part.block.gap:
+        return False  # a heading stands nearer to its text than to what is above it
     if below.role is Role.TEXT:
         return len(below.title) > len(part.title) * 1.5 and (
             below.block.ends_sentence or below.block.words > 14
@@ -215,14 +353,32 @@ def _announcing(parts: list[Part]) -> Iterator[Part]:
     return (part for part in parts if part.role in {Role.CONTAINER, Role.LABEL})
 
 
+def _keep_back_matter_as_text(parts: list[Part]) -> None:
+    """Glossaries, sources and appendices explain: what looks like a goal there is none."""
+    inside = False
+    for part in parts:
+        if part.role is Role.SECTION:
+            inside = part.rule == "back matter"
+        elif part.role is Role.HEADING or part.rule.startswith(("numbered", "counted")):
+            inside = False
+        elif inside and part.role in {Role.LABEL, Role.CONTAINER, Role.REMARK}:
+            part.role = Role.TEXT
+
+
 PASSES: list[Pass] = [
+    _keep_back_matter_as_text,
     _set_contents_aside,
+    _explain_below_lone_openings,
     _find_repeated_lead_ins,
+    _find_kinds_by_acts,
+    _find_kinds_of_repeated,
     _set_running_lines_aside,
     _name_bold_after_lead_ins,
     _make_items_of_lines,
     _take_titles_below,
     _guess_headings,
+    _find_repeated_remarks,
+    _guess_last_sections,
     _set_repeats_aside,
     _set_lists_of_headings_aside,
     _choose_for_intentions,

@@ -1,13 +1,20 @@
 """Headings that do not say what they are: found out from where they stand and what is below them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from . import words
+from .columns import kinds_of
+from .neighbours import key
 from .parts import Level, Part, Role
+from .patterns import whole
 from .reading import RANK, Kind
 
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
+FEW = 2
+MAY_BE_WORK = whole(words.MAY_BE_WORK)
 CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
     Kind.TRACK: Kind.THEME,
@@ -37,19 +44,53 @@ class Section:
         )
 
     @property
+    def holds_aims(self) -> bool:
+        return any(part.role is Role.CONTAINER and part.kind is Kind.AIM for part in self.content)
+
+    @property
+    def named(self) -> set[Kind | None]:
+        """What is announced or named right in it."""
+        parts = [*self.content, *(section.part for section in self.sections if section.part)]
+        return {part.kind for part in parts if part.role in {Role.CONTAINER, Role.LABEL}} - {None, Kind.AIM}
+
+    @property
     def announces(self) -> bool:
-        """It has a list that says by its words that it holds goals, initiatives or the like."""
-        return any(part.role is Role.CONTAINER and part.kind for part in self.content) or any(
-            (section.part is not None and section.part.role in {Role.CONTAINER, Role.LABEL})
-            or section.announces
+        """It says by its words that it holds goals, initiatives or the like."""
+        return bool(self.named) or any(section.announces for section in self.sections)
+
+    def names(self, kind: Kind) -> bool:
+        """It holds nodes of the kind that say themselves what they are."""
+        return any(
+            section.part and section.part.role is Role.LABEL and section.part.kind is kind
             for section in self.sections
         )
 
+    @property
+    def only_announces(self) -> Kind | None:
+        """It is the heading of nothing but the aims, or of a table of focus areas or the like."""
+        announced = {part.kind for part in self.content if part.role is Role.CONTAINER}
+        begins = self.content[0] if self.content else None
+        is_bare = begins is not None and begins.role is Role.CONTAINER and not begins.keep
+        if is_bare and announced == {Kind.AIM} and not self.sections:
+            return Kind.AIM
+        header = next((part.block.cells for part in self.content if part.role is Role.ROW), ())
+        return next((kind for kind in kinds_of(header).values() if kind in UPPER), None)
+
+    @property
+    def lists_nodes(self) -> bool:
+        """It has a list, and its name may be that of something that is worked with."""
+        is_ambiguous = self.part is not None and bool(MAY_BE_WORK.match(self.part.title))
+        return is_ambiguous and any(part.role is Role.ITEM for part in self.content)
+
 
 def settle_headings(parts: list[Part]) -> None:
+    _level_those_alike(parts)
+    _level_lone_capitals(parts)
     _raise_lone_sections(parts)
     _raise_announcements(parts)
+    _lower_the_announced(parts)
     root = _sections(parts)
+    _open_sections_alike(root)
     _settle_top(root)
     waiting = list(root.sections)
     while waiting:
@@ -59,8 +100,8 @@ def settle_headings(parts: list[Part]) -> None:
 
 
 def _raise_announcements(parts: list[Part]) -> None:
-    """*Focus areas* on a plain line stands above the headings that come right after it."""
-    kept = [part for part in parts if part.role is not Role.ASIDE]
+    """*Focus areas* stands above the headings that come after it with nothing but text between."""
+    kept = [part for part in parts if part.role not in {Role.ASIDE, Role.TEXT}]
     for part, below in pairwise(kept):
         if part.role is Role.CONTAINER and part.kind in UPPER and below.role is Role.HEADING:
             part.level = min(part.level, below.level - 1)
@@ -74,6 +115,73 @@ def _raise_lone_sections(parts: list[Part]) -> None:
     for part in sections:
         if often[part.title.casefold()] == 1:
             part.level = highest
+
+
+def _lower_the_announced(parts: list[Part]) -> None:
+    """What a heading announces stands below it, also where both look the same.
+
+    A heading that announces and comes only once is closed by the next one that looks like it.
+    """
+    headings = [part for part in parts if part.role is Role.CONTAINER and part.level < Level.LEAD_IN]
+    often = Counter(key(part.title) for part in headings)
+    above: Part | None = None
+    for part in parts:
+        if part.role is Role.CONTAINER and part.level < Level.LEAD_IN:
+            part.alone = part.kind in UPPER and often[key(part.title)] == 1
+            above = part if part.alone else above
+        elif part.role is Role.SECTION:
+            above = None
+        elif above and part.role is Role.LABEL and part.level == above.level and part.kind is above.kind:
+            part.level += 1
+
+
+def _level_those_alike(parts: list[Part]) -> None:
+    """Headings with the same announcements right below them stand equally high, however they look."""
+    alike: dict[tuple[str, ...], list[Part]] = defaultdict(list)
+    for heading, below in _with_announcements(parts):
+        if below and heading.role in {Role.HEADING, Role.SECTION} and heading.level > Level.NUMBERED:
+            alike[below].append(heading)
+    for headings in alike.values():
+        level = Counter(heading.level for heading in headings).most_common(1)[0][0]
+        for heading in headings:
+            heading.level = level
+
+
+def _level_lone_capitals(parts: list[Part]) -> None:
+    """One heading in capitals among plain ones that came before it is one of them."""
+    headings = [part for part in parts if part.role in {Role.HEADING, Role.SECTION}]
+    capitals = [part for part in headings if part.level == Level.CAPS]
+    plain = [part for part in headings if part.level == Level.PLAIN]
+    if plain and len(capitals) == 1 and headings[0].level == Level.PLAIN and len(plain) > FEW:
+        capitals[0].level = Level.PLAIN
+
+
+def _with_announcements(parts: list[Part]) -> Iterator[tuple[Part, tuple[str, ...]]]:
+    """Each heading with what its lists are announced by, down to the next heading."""
+    heading: Part | None = None
+    below: list[str] = []
+    for part in parts:
+        if part.role in {Role.HEADING, Role.LABEL, Role.SECTION}:
+            if heading:
+                yield heading, tuple(below)
+            heading, below = part, []
+        elif part.role is Role.CONTAINER:
+            below.append(key(part.title))
+    if heading:
+        yield heading, tuple(below)
+
+
+def _open_sections_alike(root: Section) -> None:
+    """*Organisation* explains, but not where it has goals or initiatives as the headings beside it have."""
+    waiting = [root]
+    while waiting:
+        section = waiting.pop()
+        waiting.extend(section.sections)
+        if any(below.is_open and below.holds_nodes for below in section.sections):
+            for below in section.sections:
+                holds = below.announces or below.lists_nodes
+                if below.part and below.part.role is Role.SECTION and holds:
+                    below.part.role, below.part.rule = Role.HEADING, "section like the headings beside it"
 
 
 def _sections(parts: list[Part]) -> Section:
@@ -101,7 +209,11 @@ def _settle_top(root: Section) -> None:
     has_areas = any(part.kind in {Kind.TRACK, Kind.FOCUS_AREA} for part in named)
     some_hold = any(section.holds_nodes for section in undecided)
     for section in undecided:
-        if named and any(part.kind is not Kind.AIM for part in named):
+        if kind := section.only_announces:
+            _announce(section, kind)
+        elif section.holds_aims and not section.announces:
+            _decide(section, None)
+        elif named and any(part.kind is not Kind.AIM for part in named):
             kind = Kind.THEME if has_areas else Kind.FOCUS_AREA
             _decide(section, kind if section.announces else None)
         else:
@@ -114,7 +226,8 @@ def _settle_below(section: Section) -> None:
         return
     kind = _kind_below(section.part, any(below.holds_nodes for below in undecided))
     for below in undecided:
-        _decide(below, kind)
+        names_own = kind in {Kind.GOAL, Kind.INITIATIVE} and below.names(kind)
+        _decide(below, None if names_own else kind)
 
 
 def _kind_below(above: Part, hold_nodes: bool) -> Kind | None:
@@ -125,6 +238,12 @@ def _kind_below(above: Part, hold_nodes: bool) -> Kind | None:
     if RANK[above.kind] == 1 and not hold_nodes:
         return Kind.GOAL
     return BELOW.get(above.kind)
+
+
+def _announce(section: Section, kind: Kind) -> None:
+    if section.part:
+        section.part.role = Role.CONTAINER
+        section.part.kind = section.part.items = kind
 
 
 def _decide(section: Section, kind: Kind | None) -> None:

@@ -12,6 +12,7 @@ class Role(StrEnum):
     LABEL = "label"  # names one node: "Indsatsområde 1: …"
     CONTAINER = "container"  # announces what comes: "Mål:", "Vores tre spor"
     SECTION = "section"  # the heading of explanation: "Baggrund"
+    REMARK = "remark"  # announces what belongs to a node and is none: "Indikatorer:", "Ansvarlig"
     ITEM = "item"
     ROW = "row"
     TEXT = "text"
@@ -43,6 +44,7 @@ class Part:
     rule: str = ""
     reason: Reason | None = None
     keep: bool = False  # the words of a container are worth keeping as text
+    alone: bool = False  # a heading that announces, the only one with its words
     soft: bool = False  # its kind yields to what the rest of the document says
     lines: tuple[int, ...] = ()
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .lines import BULLET_MARK, normalised, split_marker
+from .lines import BULLET_MARK, LEADERS, normalised, split_marker
 
 MARGIN = 0.11  # the part of a page's height where running headers and footers stand
 AIR = 1.75  # lines further apart than this many times their size have air between them
@@ -24,10 +24,16 @@ class PageLine:
     height: float
     furniture: bool = False
     right: float = 0  # where the column ends
+    cells: tuple[str, ...] = ()  # it is a row of a table, or the rest of one
+    joins: bool = False  # it goes on with the row above
 
     def __post_init__(self) -> None:
         self.text = normalised(self.text)
         self.lead = normalised(self.lead)
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
 
     @property
     def in_margin(self) -> bool:
@@ -39,10 +45,10 @@ def in_reading_order(lines: list[PageLine]) -> list[PageLine]:
 
     Each line learns where its column ends, which tells later whether the next word had room on it.
     """
-    markers = [line for line in lines if _is_marker(line.text)]
-    others = [line for line in lines if not _is_marker(line.text)]
+    markers = [line for line in lines if _is_marker(line)]
+    others = [line for line in lines if not _is_marker(line)]
     for marker in markers:
-        beside = [line for line in others if _beside(marker, line)]
+        beside = [line for line in others if not line.cells and _beside(marker, line)]
         if not beside:
             others.append(marker)
             continue
@@ -58,7 +64,10 @@ def in_reading_order(lines: list[PageLine]) -> list[PageLine]:
     return others
 
 
-def _is_marker(text: str) -> bool:
+def _is_marker(line: PageLine) -> bool:
+    text = line.text
+    if line.cells:
+        return False
     return (bool(BULLET_MARK.match(text + " x")) and len(text) == 1) or bool(
         re.match(r"^\(?(?:\d{1,2}|[a-h])[.)]$", text)
     )
@@ -79,7 +88,7 @@ def is_next_line(above: PageLine, line: PageLine) -> bool:
 
 def is_running_on(above: PageLine, line: PageLine, *, heading: bool) -> bool:
     """Whether the line continues the one above: the same look, and its first word had no room up there."""
-    if above.size != line.size or split_marker(line.text)[0]:
+    if above.size != line.size or split_marker(line.text)[0] or LEADERS.search(above.text):
         return False
     if heading:
         return True

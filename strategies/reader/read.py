@@ -13,7 +13,7 @@ from .facts import language_of, period_of
 from .gate import Format, admit
 from .headings import set_levels
 from .lines import Line
-from .neighbours import set_repeated_title_aside, settle
+from .neighbours import set_repeated_title_aside, set_web_tail_aside, settle
 from .outline import settle_headings
 from .parts import Part, Role
 from .reading import Kind, Node, Reading, SourceLine
@@ -75,7 +75,9 @@ def _parts(lines: list[Line]) -> list[Part]:
     if len(blocks) > limits.MAX_LINES:
         raise DocumentRefused(Refusal.TOO_LONG)
     set_levels(blocks)
-    parts = settle([part_of(block) for block in blocks if block.text or block.cells or block.marker])
+    parts = [part_of(block) for block in blocks if block.text or block.cells or block.marker]
+    set_web_tail_aside(parts)
+    parts = settle(parts)
     if sum(part.is_heading for part in parts) > limits.MAX_HEADINGS:
         raise DocumentRefused(Refusal.TOO_MANY_HEADINGS)
     if sum(part.role is Role.ITEM for part in parts) > limits.MAX_LINES:

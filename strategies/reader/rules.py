@@ -12,6 +12,7 @@ from . import words
 from .blocks import Block
 from .limits import MAX_CHARACTERS
 from .parts import Role
+from .patterns import ANNOUNCING, MAX_ANNOUNCING, SEVERAL, begins, holds, nearly, whole
 from .reading import Kind, Reason
 
 
@@ -24,6 +25,9 @@ class Shape(Flag):
     TITLE = STYLED | SHORT
     LEAD_IN = STYLED | COLON
     ANY = STYLED | SHORT | COLON | ITEM | LONG
+
+
+NOT_LISTED = Shape.ANY & ~Shape.ITEM
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Rule:
     longest: int = 400  # characters; longer text is of another nature, and costs time
 
     def match(self, block: Block, shape: Shape) -> re.Match[str] | None:
-        if not shape & self.shapes or len(block.text) > self.longest:
+        if shape not in self.shapes or len(block.text) > self.longest:
             return None
         return self.pattern.match(block.text)
 
@@ -54,37 +58,32 @@ def shape_of(block: Block) -> Shape:
     return Shape.SHORT if block.words <= 15 and not block.ends_sentence else Shape.LONG
 
 
-def whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{pattern})\s*[:?]?$", re.IGNORECASE)
-
-
-def _begins(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{pattern})", re.IGNORECASE)
-
-
-def _holds(pattern: str) -> re.Pattern[str]:
-    return _begins(rf".*\b(?:{pattern})\b")
-
-
-def _nearly(pattern: str) -> re.Pattern[str]:
-    return whole(rf"(?:{pattern})(?:\s+\w+){{0,3}}")
+def _ends_with(pattern: str) -> re.Pattern[str]:
+    return words.compiled(rf"^.*\b(?:{pattern})\s*:?$")
 
 
 def _numbered(kind: Kind) -> re.Pattern[str]:
-    number = r"(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[IVX]{1,4}|[A-H]))(?!\w)"
-    title = r"(?:\s*[:.)–—-]+\s*(?P<title>.*)|\s+(?P<bare>(?-i:[A-ZÆØÅÄÖÉ0-9\"”«]).*)|)"
-    names = "|".join(filter(None, (words.ONE[kind], words.NUMBERED_ONLY.get(kind))))
-    return re.compile(rf"^(?P<label>(?:{names})\s+{number}){title}$", re.IGNORECASE)
+    number = r"(?:n[ro]\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[IVX]{1,4}|[A-H]\d?))(?!\w)"
+    worded = rf"(?:{words.NUMBER_WORDS})(?=\s*(?:[:.–—-]|$))"
+    title = r"(?:\s*[:.)–—|-]+\s*(?P<title>.*)|\s+(?P<bare>(?-i:[A-ZÆØÅÄÖÉ0-9\"”«]).*)|)"
+    names = "|".join(filter(None, (words.ONE[kind], words.NUMBERED_ONLY.get(kind)))).translate(
+        words.SPELLINGS
+    )
+    return re.compile(rf"^(?P<label>(?:{names})\s+(?:{number}|{worded})){title}$", re.IGNORECASE)
+
+
+def _counted(kind: Kind) -> re.Pattern[str]:
+    """*The first landmark*, *2nd priority: …*"""
+    return words.compiled(
+        rf"^(?P<label>(?:{words.ORDINALS})\s+(?:{words.ONE[kind]})(?:et|en|n|t)?)(?:\s*[:–—]+\s*(?P<title>.*)|\s+-\s+(?P<bare>.*)|)$"
+    )
 
 
 def _named(kind: Kind) -> re.Pattern[str]:
-    return re.compile(rf"^(?P<label>{words.ONE[kind]})(?::|\s+[–—-])\s+(?P<title>\S.*)$", re.IGNORECASE)
+    return words.compiled(rf"^(?P<label>{words.ONE[kind]})(?::|\s+[–—-])\s+(?P<title>\S.*)$")
 
 
-MAX_ANNOUNCING = 100
 SENTENCES = 4_000
-SEVERAL = "|".join(words.SEVERAL.values())
-ANNOUNCING = rf"(?:(?:{words.FILLING}|{SEVERAL})\b[\s,/&.–-]*)+"
 BEGINNING = rf"(?:(?:{words.FILLING})\s+)*(?:{SEVERAL})\s+.{{1,50}}$"
 
 ASIDE = [
@@ -107,12 +106,29 @@ ASIDE = [
         whole(r"[^>›»]{1,60}(?:\s[>›»]\s[^>›»]{1,80}){2,}|(?:forside|start\w*|hem|home)(?:\s/\s[^/]{1,80})+"),
         reason=Reason.WEB_PAGE,
     ),
+    Rule(
+        "path with strokes",
+        Role.ASIDE,
+        re.compile(r"^[^/.:]{2,40}(?:\s/\s[^/.:]{2,60}){2,}$"),
+        NOT_LISTED,
+        reason=Reason.WEB_PAGE,
+    ),
     Rule("web page", Role.ASIDE, whole(words.WEB_PAGE), reason=Reason.WEB_PAGE),
+    Rule("link on a web page", Role.ASIDE, whole(words.WEB_LINKS), NOT_LISTED, reason=Reason.WEB_PAGE),
+]
+
+PLAIN_TEXT = [
+    Rule("caption", Role.TEXT, whole(words.CAPTION)),
+    Rule("remark on what stands above", Role.TEXT, begins(rf"(?:{words.REMARKS})\s*:\s*\S")),
 ]
 
 LABELS = [
     *(
         Rule(f"numbered {kind}", Role.LABEL, _numbered(kind), kind=kind, longest=SENTENCES)
+        for kind in words.ONE
+    ),
+    *(
+        Rule(f"counted {kind}", Role.LABEL, _counted(kind), Shape.TITLE | Shape.COLON, kind=kind)
         for kind in words.ONE
     ),
     *(Rule(f"named {kind}", Role.LABEL, _named(kind), kind=kind, longest=SENTENCES) for kind in words.ONE),
@@ -127,28 +143,47 @@ ANNOUNCEMENTS = [
         by_words=True,
         longest=MAX_ANNOUNCING,
     ),
+    Rule("back matter", Role.SECTION, whole(words.BACK_MATTER_HEADINGS), Shape.TITLE),
     Rule("section of explanation", Role.SECTION, whole(words.SECTIONS), Shape.TITLE),
+    Rule("heading of remarks", Role.REMARK, whole(words.REMARKS), Shape.TITLE | Shape.COLON),
     Rule(
         "heading that begins by announcing",
         Role.CONTAINER,
-        _begins(BEGINNING),
+        begins(BEGINNING),
         Shape.STYLED,
         by_words=True,
         longest=MAX_ANNOUNCING,
     ),
-    Rule("levels in a lead-in", Role.CONTAINER, _holds(words.LEVELS), Shape.COLON, by_words=True),
-    Rule("aims in a sentence", Role.CONTAINER, _begins(words.AIM_SENTENCES), Shape.COLON, Kind.AIM),
+    Rule("levels in a lead-in", Role.CONTAINER, holds(words.LEVELS), Shape.COLON, by_words=True),
+    Rule("means to an end", Role.CONTAINER, _ends_with(words.MEANS), Shape.LEAD_IN, Kind.INITIATIVE),
+    Rule("aims in a sentence", Role.CONTAINER, begins(words.AIM_SENTENCES), Shape.COLON, Kind.AIM),
     *(
-        Rule(f"opening of {kind}s", Role.CONTAINER, _begins(pattern), Shape.LEAD_IN, kind)
+        Rule(f"opening of {kind}s", Role.CONTAINER, begins(pattern), Shape.LEAD_IN, kind)
         for kind, pattern in words.OPENINGS.items()
     ),
     *(
-        Rule(f"short opening of {kind}s", Role.CONTAINER, _nearly(pattern), Shape.SHORT, kind)
+        Rule(f"short opening of {kind}s", Role.CONTAINER, nearly(pattern), Shape.SHORT, kind)
         for kind, pattern in words.OPENINGS.items()
     ),
-    Rule("kind named in a lead-in", Role.CONTAINER, _holds(SEVERAL), Shape.COLON, by_words=True),
-    Rule("intention", Role.CONTAINER, _begins(words.INTENTIONS), Shape.COLON, Kind.GOAL, soft=True),
+    Rule("kind named in a lead-in", Role.CONTAINER, holds(SEVERAL), Shape.COLON, by_words=True),
+    Rule("intention", Role.CONTAINER, begins(words.INTENTIONS), Shape.COLON, Kind.GOAL, soft=True),
+    Rule(
+        "lead-in to acts",
+        Role.CONTAINER,
+        holds(rf"(?:{words.ACTS})\b(?!.*\b(?:{words.TOPICAL})\s*:?$)"),
+        Shape.COLON,
+        Kind.INITIATIVE,
+        longest=MAX_ANNOUNCING,
+    ),
+    Rule(
+        "who acts",
+        Role.CONTAINER,
+        _ends_with(words.WHO_ACTS),
+        Shape.COLON,
+        Kind.INITIATIVE,
+        longest=MAX_ANNOUNCING,
+    ),
     Rule("bare intention", Role.CONTAINER, whole(words.INTENTIONS), Shape.TITLE, Kind.GOAL, soft=True),
 ]
 
-RULES = [*ASIDE, *LABELS, *ANNOUNCEMENTS]
+RULES = [*ASIDE, *PLAIN_TEXT, *LABELS, *ANNOUNCEMENTS]

@@ -1,10 +1,10 @@
 """Text copied without its line breaks is cut where headings, bullets and page footers stand in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from .words import ONE, OPENING_SECTIONS
+from .words import CONTENTS, ONE, OPENING_SECTIONS
 
 LONG = 600
 CAPITAL = "[A-ZÆØÅÄÖ]"
@@ -13,6 +13,7 @@ PAGE = r"(?:side|sida|page)\s+\d{1,3}(?:\s+(?:af|av|of)\s+\d{1,3})?\b"
 CUTS = re.compile(
     rf"\s+(?=[•●▪■➢►✓]\s)"
     rf"|\s+(?=(?i:{NUMBERED_NAME})\s*[:.–-]?\s*{CAPITAL})"
+    rf"|\s+(?=(?i:{CONTENTS})\s+{CAPITAL})"
     rf"|\s+(?=(?:{OPENING_SECTIONS})\s+{CAPITAL})"
     rf"|(?<=[.!?])\s+(?={CAPITAL}[\wæøåäö ]{{1,40}}:\s)"
     rf"|(?<=:)\s+(?=\d{{1,2}}[.)]\s+{CAPITAL})"
@@ -24,6 +25,8 @@ BEFORE_PAGE = 80
 PAGE_NUMBER = re.compile(rf"\b{PAGE}", re.IGNORECASE)
 NAMED = re.compile(rf"^(?:{NUMBERED_NAME})\s*[:.–-]?\s*", re.IGNORECASE)
 SECTION = re.compile(rf"^(?:{OPENING_SECTIONS})(?=\s+{CAPITAL})")
+CONTENTS_HEADING = re.compile(rf"^(?:{CONTENTS})(?=\s+{CAPITAL})", re.IGNORECASE)
+ENTRY = re.compile(r"\S.*?\s\d{1,3}(?=\s|$)")
 TITLE_END = re.compile(rf"(?<=[a-zæøåäö)])\s+(?={CAPITAL}[\wæøåäö]*\s)")
 STOP = re.compile(r"[.!?:]")
 
@@ -41,7 +44,31 @@ class RunningText:
         pieces = [piece.strip() for page in pages for piece in CUTS.split(page)]
         if len(pieces) <= ENOUGH_CUTS:
             return [text]
-        return [part for piece in pieces if piece for part in _titled(piece)]
+        return [part for piece in _entries_parted(pieces) if piece for part in _titled(piece)]
+
+
+def _entries_parted(pieces: list[str]) -> Iterator[str]:
+    """After *Contents* each title with its page number stands by itself, until a text comes."""
+    inside = False
+    for piece in pieces:
+        heading = CONTENTS_HEADING.match(piece)
+        inside = bool(heading) or (inside and _is_entries(piece))
+        rest = piece[heading.end() :].strip() if heading else piece
+        if heading:
+            yield heading[0]
+        if inside and _is_entries(rest) and not NAMED.match(rest):
+            yield from ENTRY.findall(rest)
+        elif inside and (named := NAMED.match(rest)):
+            first, *others = ENTRY.findall(rest[named.end() :]) or [rest[named.end() :]]
+            yield named[0] + first
+            yield from others
+        else:
+            yield rest
+
+
+def _is_entries(piece: str) -> bool:
+    """Nothing but titles with their page numbers."""
+    return len(piece) < LONG and not ENTRY.sub("", piece).strip()
 
 
 def _footer(texts: list[str]) -> re.Pattern[str]:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from . import words
+from .columns import kinds_of
+from .lines import split_marker
 from .reading import RANK, Kind
-from .rules import ANNOUNCING, MAX_ANNOUNCING, whole
 
-HEADER = whole(ANNOUNCING)
-ONE = {kind: whole(pattern) for kind, pattern in words.ONE.items()}
+LIST_KINDS = {Kind.AIM, Kind.GOAL, Kind.INITIATIVE}
 
 
 @dataclass
@@ -18,32 +17,42 @@ class Table:
 
     @classmethod
     def of(cls, header: tuple[str, ...]) -> "Table":
-        kinds = {place: kind for place, cell in enumerate(header) if (kind := _kind_of(cell))}
-        return cls(header, dict(sorted(kinds.items(), key=lambda item: RANK[item[1]])))
+        return cls(header, dict(sorted(kinds_of(header).items(), key=lambda item: RANK[item[1]])))
 
     def nodes_of(self, cells: tuple[str, ...]) -> list[tuple[Kind, str]]:
         """The nodes that the row adds. An empty or merged cell goes on with the one above."""
-        found = []
+        found: list[tuple[Kind, str]] = []
         for place, kind in self.kinds.items():
             title = cells[place] if place < len(cells) else ""
             if title and title != self.above.get(place):
-                found.append((kind, title))
+                found.extend((kind, words) for words in titles_in(title, kind))
+                self.above = {
+                    other: text for other, text in self.above.items() if self._is_above(other, kind)
+                }
                 self.above[place] = title
         return found
+
+    def _is_above(self, place: int, kind: Kind) -> bool:
+        return RANK[self.kinds[place]] <= RANK[kind]
 
     def remarks_of(self, cells: tuple[str, ...]) -> list[str]:
         """What the other columns say."""
         return [
-            f"{self.header[place]}: {cell}" if place < len(self.header) and self.header[place] else cell
+            f"{self.header[place]}: {_flat(cell)}" if self._has_heading(place) else _flat(cell)
             for place, cell in enumerate(cells)
             if cell and place not in self.kinds
         ]
 
+    def _has_heading(self, place: int) -> bool:
+        return place < len(self.header) and bool(self.header[place])
 
-def _kind_of(heading: str) -> Kind | None:
-    """The kind that a column is named after, in the singular or the plural."""
-    if len(heading) > MAX_ANNOUNCING:
-        return None
-    if HEADER.match(heading) and (kinds := words.kinds_in(heading)):
-        return kinds[0]
-    return next((kind for kind, one in ONE.items() if one.match(heading)), None)
+
+def titles_in(cell: str, kind: Kind) -> list[str]:
+    """A cell with several paragraphs or bullets holds several nodes."""
+    if kind not in LIST_KINDS:
+        return [_flat(cell)]
+    return [split_marker(piece)[1] for piece in cell.split("\n")]
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split("\n"))

@@ -3,27 +3,37 @@
 import re
 
 from .lines import Line, normalised
+from .text_tables import Row, rows_in
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 UNDERLINE = re.compile(r"^(=|-){3,}$")
 ITALIC = re.compile(r"^([*_])(?=[^\s*_])([^*_]+)\1")
 BOLD = re.compile(r"^(\*\*|__)(?=\S)([^*_]+?)\1")
 TABLE_ROW = re.compile(r"^\|(.+)\|$")
+LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TAB = 4
 
 
 def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = True
-    for number, raw in enumerate(text.splitlines(), start=1):
+    raws = text.splitlines()
+    rows = rows_in(raws)
+    for number, raw in enumerate(raws, start=1):
         shown = normalised(raw)
         if not shown:
             gap = True
             continue
-        lines.append(_line(number, raw, shown, gap))
+        row = rows.get(number - 1)
+        lines.append(_row(number, shown, row) if row else _line(number, raw, shown, gap))
         gap = False
         _underlined(lines)
     return lines
+
+
+def _row(number: int, shown: str, row: Row) -> Line:
+    cells = tuple(_plain(LINE_BREAK.sub("\n", cell)) for cell in row.cells)
+    return Line(number, shown, cells=cells, gap=not row.joins, joins=row.joins)
 
 
 def _line(number: int, raw: str, shown: str, gap: bool) -> Line:
@@ -32,7 +42,7 @@ def _line(number: int, raw: str, shown: str, gap: bool) -> Line:
     if match := HEADING.match(shown):
         return Line(number, _plain(match[2]) or shown, level=len(match[1]), gap=gap)
     if match := TABLE_ROW.match(shown):
-        cells = tuple(_plain(cell.strip()) for cell in match[1].split("|"))
+        cells = tuple(_plain(LINE_BREAK.sub("\n", cell).strip()) for cell in match[1].split("|"))
         return Line(number, shown, cells=cells, gap=gap)
     return Line(number, shown, indent=indent, gap=gap)
 

@@ -28,15 +28,17 @@ class Frame:
     node: Node | None = None
     items: Kind | None = None
     is_text: bool = False  # lists in here are text
+    alone: bool = False  # announced by a heading that comes only once
 
 
 @dataclass
 class Tree:
     bare_kind: Kind | None  # what a list is in a document that has nothing but lists
+    unannounced_kind: Kind = Kind.GOAL  # what a list is below a focus area or theme
     nodes: list[Node] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     texts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    intro: Node | None = None
+    explanation: Node | None = None  # the background that came last
     count: int = 0
     has_begun: bool = False
 
@@ -73,7 +75,8 @@ class Tree:
             if frame.items:
                 return frame.items
             if frame.node:
-                return CHILD.get(frame.node.kind)
+                kind = CHILD.get(frame.node.kind)
+                return self.unannounced_kind if kind is Kind.GOAL else kind
         return self.bare_kind
 
     def accepts(self, kind: Kind) -> bool:
@@ -89,6 +92,8 @@ class Tree:
             raise DocumentRefused(Refusal.TOO_MANY_NODES)
         (parent.children if parent else self.nodes).append(node)
         self.has_begun = self.has_begun or RANK[node.kind] > 0
+        if node.kind is Kind.BACKGROUND:
+            self.explanation = node
         if node.text:
             self.texts[id(node)].append(node.text)
         return node
@@ -115,9 +120,10 @@ class Tree:
         node.lines.extend(line for line in lines if line not in node.lines[-1:])
 
     def _introduction(self) -> Node:
-        if self.intro is None:
-            self.intro = self.add(Node(Kind.BACKGROUND, "", rule="text before the first node"), None)
-        return self.intro
+        """The explanation that came last, or one without a title when there was none."""
+        return self.explanation or self.add(
+            Node(Kind.BACKGROUND, "", rule="text before the first node"), None
+        )
 
     def finish(self) -> list[Node]:
         for node in (below for top in self.nodes for below in top.walk()):

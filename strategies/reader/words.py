@@ -4,88 +4,184 @@ import re
 
 from .reading import Kind
 
+SPELLINGS = str.maketrans(
+    {"å": "(?:å|aa|a)", "æ": "(?:æ|ae)", "ø": "(?:ø|oe)", "ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)"}
+)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of words, which are known too where somebody had no keys for their letters."""
+    return re.compile(pattern.translate(SPELLINGS), re.IGNORECASE)
+
+
+NUMBER_WORDS = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|et|én|ét|ett|to|två|tre|fire|fyra|fem|seks|sex"
+    r"|syv|sju|otte|åtta|ni|nio|ti|tio"
+)
+ORDINALS = (
+    r"\d{1,2}(?:st|nd|rd|th|:[ae]|\.)|(?:det\s+|den\s+|the\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|første|andet|anden|tredje|fjerde"
+    r"|femte|sjette|syvende|ottende|første|första|andra|fjärde|sjätte|sjunde|åttonde)"
+)
+
 #: What one of them is called: "Pejlemærke 1", "Tema: Vejledning".
 ONE = {
-    Kind.TRACK: r"spor|spår|track",
-    Kind.FOCUS_AREA: (
-        r"(?:strategisk\s+|strategiskt\s+|prioriterat\s+|prioriteret\s+)?"
-        r"(?:indsatsområde|pejlemærke|fokusområde|insatsområde|målområde|satsningsområde|focus\s+area|landmark|priority(?:\s+area)?"
-        r"|hovedområde|udviklingsområde|utvecklingsområde|fokuspunkt)"
+    Kind.TRACK: (
+        r"(?:hoved|arbejds|strategi)?spor|(?:huvud)?spår|track|strand|pillar|work\s?stream|søjle|pelare"
     ),
-    Kind.THEME: r"tema|theme|deltema|delområde",
-    Kind.GOAL: r"mål|delmål|målsætning|målsättning|goal|objective|effektmål|resultatmål",
-    Kind.INITIATIVE: r"initiativ|indsats|aktivitet|handling|tiltag|insats|åtgärd|initiative|action|activity",
-    Kind.AIM: r"formål|overordnet\s+mål|övergripande\s+mål|syfte|aim|purpose",
+    Kind.FOCUS_AREA: (
+        r"(?:strategis[kt]+t?\s+|prioritera[dt]\s+|prioriteret\s+|key\s+|strategic\s+)?"
+        r"(?:indsatsområde|pejlemærke|fokusområde|insatsområde|målområde|satsningsområde|(?:focus|action)\s+area|landmark"
+        r"|priority(?:\s+(?:area|theme))?|hovedområde|huvudområde|(?:handlings|kerne|kärn|prioritets|strategi)område|område\s+nr\.?"
+        r"|udviklingsområde|utvecklingsområde|fokuspunkt|ledestjerne|sigtelinje|riktmärke|hjørnesten|hörnsten|area\s+of\s+focus)"
+    ),
+    Kind.THEME: r"(?:del|under)?tema|(?:sub-?)?theme|delområde",
+    Kind.GOAL: (
+        r"mål|(?:del|effekt|resultat|kvalitets|etappe?|proces)mål|målsætning|målsättning|goal|objective|outcome"
+        r"|(?:långsiktigt|langsigtet|konkret|fælles|gemensamt|strategisk|strategiskt)\s+mål"
+    ),
+    Kind.INITIATIVE: (
+        r"(?:del)?initiativ|(?:del)?indsats|aktivitet|handling|tiltag|(?:del)?insats|åtgärd|initiative|action|activity|deliverable"
+    ),
+    Kind.AIM: r"formål|overordnet\s+mål|övergripande\s+mål|syfte|inriktningsmål|aim|purpose",
 }
 
 #: What several of them are called, in the order in which they are looked for.
 SEVERAL = {
     Kind.AIM: (
-        r"(?:overordnede|overordnet|strategiske|strategiens|planens|övergripande|strategins|overall|strategic)"
-        r"\s+(?:mål|formål|syfte|syften|aims|goals|målsætninger)|formål(?:et|ene)?|syfte(?:t|n)?|aims?|purposes?|vision(?:en)?|hensigt(?:en)?"
+        r"(?:overordnede|overordnet|strategiske|strategiens|planens|övergripande|strategiska|strategins|överordnade|overall|overarching|strategic)"
+        r"\s+(?:mål|formål|syfte|syften|aims|goals|målsætninger|målsättningar)|(?:inriktnings|retnings|hoved|huvud|visions)mål(?:ene|en)?"
+        r"|formål(?:et|ene)?|syfte(?:t|n)?|aims?|purposes?|vision(?:en)?|hensigt(?:en)?"
     ),
-    Kind.TRACK: r"spor(?:ene)?|spår(?:en)?|tracks",
+    Kind.TRACK: (
+        r"(?:hoved|arbejds)?spor(?:ene)?|(?:huvud)?spår(?:en)?|tracks|strands|pillars|work\s?streams"
+        r"|søjler(?:ne)?|pelare"
+    ),
     Kind.FOCUS_AREA: (
-        r"(?:indsats|fokus|mål|satsnings|hoved|udviklings)områder(?:ne)?|pejlemærker(?:ne)?|insatsområden(?:a)?"
-        r"|fokusområden(?:a)?|utvecklingsområden(?:a)?|focus\s+areas|landmarks|priorities|priority\s+areas"
+        r"(?:indsats|fokus|mål|satsnings|hoved|udviklings|handlings|kerne|prioritets)områder(?:ne)?|pejlemærker(?:ne)?"
+        r"|(?:insats|fokus|mål|satsnings|huvud|utvecklings|kärn)områden(?:a)?|prioriter(?:ede|ade)\s+områden?r?"
+        r"|(?:focus|action|key)\s+areas|areas\s+of\s+focus|landmarks|priorities|priority\s+areas|ledestjerner(?:ne)?|sigtelinjer(?:ne)?"
+        r"|hjørnesten(?:ene)?|hörnstenar(?:na)?|riktmärken(?:a)?|områden|områder"
     ),
-    Kind.THEME: r"temaer(?:ne)?|tema(?:n|na)|themes|delområder(?:ne)?",
+    Kind.THEME: r"(?:del|under)?temaer(?:ne)?|(?:del)?tema(?:n|na)|themes|delområder(?:ne)?|delområden(?:a)?",
     Kind.GOAL: (
-        r"(?:del|effekt|resultat)?mål(?:ene|en)?|målsætning(?:er(?:ne)?)?|målsättning(?:ar(?:na)?)?"
-        r"|goals?|objectives?"
+        r"(?:del|effekt|resultat|kvalitets|etappe?|proces)?mål(?:ene|en)?|målsætning(?:er(?:ne)?)?|målsättning(?:ar(?:na)?)?"
+        r"|goals?|objectives?|outcomes?|ambitioner(?:ne|na)?|ambitions"
     ),
     Kind.INITIATIVE: (
-        r"initiativer(?:ne)?|initiativ(?:en)?|initiatives|(?:del)?indsatser(?:ne)?|aktivitet(?:er(?:na|ne)?)?|handlinger(?:ne)?|tiltag(?:ene)?"
-        r"|insatser(?:na)?|åtgärder(?:na)?|actions|activities|measures"
+        r"(?:del)?initiativer(?:ne)?|initiativ(?:en)?|initiatives|(?:del)?indsatser(?:ne)?|aktivitet(?:er(?:na|ne)?)?|handlinger(?:ne)?|tiltag(?:ene)?"
+        r"|(?:del)?insatser(?:na)?|åtgärder(?:na)?|actions|activities|measures|deliverables|commitments|next\s+steps"
+        r"|næste\s+skridt|nästa\s+steg|projekter(?:ne)?"
     ),
 }
 
 #: Words that a heading may hold besides, and still only announce what comes.
 FILLING = (
-    r"vores|strategiens|strategins|planens|de|den|det|våra|vår|our|the|fælles|gemensamma|common|konkrete|konkreta|vigtigste|viktigaste"
+    r"vores|strategiens|strategins|planens|de|den|det|våra|vår|our|the|for|för|fælles|gemensamma|common|shared|konkrete|konkreta|vigtigste|viktigaste"
     r"|strategiske|strategiska|prioriterede|prioriterade|og|och|and|to|två|tre|fire|fyra|fem|seks|sex|syv|sju|otte|åtta|ni|nio|ti|tio"
-    r"|two|three|four|five|six|seven|eight|key|main|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following|overordnede"
-    r"|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående"
+    r"|two|three|four|five|six|seven|eight|nine|ten|key|main|specific|planned|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following"
+    r"|overordnede|langsigtede|långsiktiga|strategic|i|in|at|a\s+glance|her\s+er|här\s+är|these\s+are"
+    r"|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
 )
+
+#: Sections of explanation that may go on: "Opfølgning og evaluering", "Appendix A Figures".
+LONGER_SECTIONS = (
+    r"baggrund(?:en)?|bakgrund(?:en)?|background|forord|förord|foreword|indledning(?:en)?|inledning(?:en)?|introduction|preface"
+    r"|opfølgning(?:en)?|uppföljning(?:en)?|follow-?up|monitoring|evaluering(?:en)?|utvärdering(?:en)?|evaluation|reporting"
+    r"|organisering(?:en)?|governance|styregruppe(?:n)?|styrgrupp(?:en)?|steering\s+group|sammenfatning|sammanfattning|resumé|summary"
+    r"|organisation(?:en)?(?=\s+(?:og|och|and)\s+(?:uppföljning|opfølgning|ansvar|ledning|ledelse|follow))|revision(?:en)?|revidering(?:en)?|review|implementering(?:en)?|genomförande(?:t)?|delivery|rolle?r?\s+och?g?\s+ansvar|roller\s+og\s+ansvar"
+)
+
+#: Sections at the end in which nothing is a goal, whatever it is called.
+BACK_MATTER = (
+    r"bilag(?:a|or)?|appendix|appendices|appendiks|annex|kilder|källor|sources|references|referenser|litteratur(?:liste)?|noter|notes"
+    r"|ordforklaring(?:er)?|ordliste|ordlista|begreb(?:er|sliste|sforklaring)?|begrepp(?:slista)?|definition(?:er|s)?|glossary"
+    r"|further\s+(?:reading|information)|kolofon|colophon|acknowledge?ments?|tak\s+til|tack\s+till"
+)
+
+BACK_MATTER_HEADINGS = rf"(?:{BACK_MATTER})(?:(?:\s+|\s*[-–:.]+\s*)\S.{{0,70}})?"
 
 SECTIONS = (
-    r"baggrund(?:en)?|indledning|forord|introduktion|intro|om\s+(?:strategien|planen|strategin|denne\s+strategi)|hvorfor\b.*|organisering(?:en)?|"
-    r"forankring|opfølgning(?:en)?|evaluering(?:en)?|revision|ressourcer|økonomi|processen?|tidsplan|styregruppe(?:n)?|målgruppe(?:n|r)?|"
-    r"hvem\s+.*omfatt\w+|læsevejledning|status(?:\s+i\s+dag)?|udfordringe(?:n|r|rne)|situationen.*|rammer(?:ne)?|sammenhæng(?:en)?\s+(?:til|med)\s.*|værdier(?:ne)?|"
-    r"sammenfatning|resumé|definitioner|begreber|bilag|kontakt|implementering|roller\s+og\s+ansvar|ansvar(?:sfordeling)?|samarbejde(?:t)?|"
-    r"bakgrund(?:en)?|inledning|förord|uppföljning(?:en)?|utvärdering|nuläge(?:t)?|nulägesbild|utmaning(?:en|ar|arna)|organisation|"
-    r"styrgrupp(?:en)?|genomförande(?:t)?|sammanfattning|varför\b.*|målgrupp(?:en|er)?|omvärld.*|bilagor?|"
-    r"background|introduction|foreword|preface|about(?:\s+(?:the|this)\s+(?:strategy|plan))?|why\b.*|follow-?up|evaluation|governance|"
-    r"summary|context|challenges?|resources|organisation|steering\s+group|who\s+(?:it|this|the\s+strategy)\s+.*|implementation|appendix|scope"
+    rf"(?:{LONGER_SECTIONS})(?:\s+(?:og|och|and|&|af|av|of|på|till?|for|för|with|med)\s+.{{1,50}})?"
+    r"|introduktion|intro|om\s+(?:strategien|planen|strategin|denne\s+(?:strategi|plan)|den\s+här\s+(?:strategin|planen))|hvorfor\b.*"
+    r"|forankring|förankring|ressourcer|økonomi(?:en)?|ekonomi(?:n)?|finansiering|processen?|tidsplan(?:en)?|målgruppe(?:n|r)?|målgrupp(?:en|er)?"
+    r"|hvem\s+.*(?:omfatt\w+|gælder).*|vem\s+.*(?:omfatta\w*|gäller).*|læsevejledning|läsanvisning|udfordringe(?:n|r|rne)|situationen.*|rammer(?:ne)?"
+    r"|sammenhæng(?:en)?\s+(?:til|med)\s.*|værdier(?:ne)?|värdegrund(?:en)?|kort\s+fortalt|i\s+korthet|fakta|nøgletal|nyckeltal|tal\s+og\s+fakta"
+    r"|status(?:\s+i\s+dag)?|nuläge(?:t)?|nulägesbild(?:en)?|utgångspunkt(?:er)?|udgangspunkt(?:et)?|vores\s+udgangspunkt|her\s+står\s+vi|där\s+vi\s+står"
+    r"|ansvar(?:sfordeling)?|samarbejde(?:t)?|utmaning(?:en|ar|arna)|organisation|varför\b.*|omvärld.*|omfattning(?:en)?|afgrænsning(?:en)?|avgränsning(?:ar)?"
+    r"|(?:sådan|så)\s+(?:følger|följer|måler|mäter|arbejder\s+vi\s+videre|er|är|blev)\b.*|hvordan\s+følger.*|hur\s+följer.*|risici|risker|risks?"
+    r"|about(?:\s+(?:the|this|us|our)\b.*)?|why\b.*|executive\s+summary|context|(?:the\s+|our\s+)?challenges?|resources|funding|finance|costs?|budget"
+    r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
+    r"|where\s+we\s+are(?:\s+now|\s+today)?|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
+    r"|timetable|values|kontakt(?:er|uppgifter|oplysninger)?|contacts?"
 )
 
+#: Of these, what a strategy may also work with, so that it holds goals.
+MAY_BE_WORK = (
+    r"introduktion(?:en)?|introduction|samarbejde(?:t)?|organisation|ressourcer|resources|partners"
+    r"|værdier(?:ne)?|värdegrund(?:en)?|rammer(?:ne)?|udfordringer"
+)
+
+#: How sentences begin that announce the aims.
 AIM_SENTENCES = (
-    r"(?:strategien|planen|strategin|the\s+(?:strategy|plan)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|följande|følgende)|should|is\s+to|has|will)\b"
+    r"(?:strategien|planen|strategin|the\s+(?:strategy|plan)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
     r"|(?:formål(?:et)?|syfte(?:t)?|the\s+(?:aim|purpose)s?)\b"
 )
 
 #: How a list of goals or of what is done about them is announced in running words.
 OPENINGS = {
     Kind.INITIATIVE: (
-        r"(?:sådan|så)\s+(?:gør|gör|vil|arbejder|arbetar)\s+vi|(?:det|dette|detta)\s+(?:gør|gör|vil|skal|ska)\s+(?:vi\s+)?(?:ske\s+)?(?:ved|gennem|genom)"
-        r"|vi\s+(?:gør|gör)\s+(?:det|følgende|följande)|konkret\s+(?:vil|ska|skal)\s+vi|this\s+is\s+how|how\s+we|what\s+we\s+(?:will\s+)?do|we\s+do\s+this"
-        r"|(?:det|dette)\s+sker\s+(?:ved|gennem)|hvordan\b|hvad\s+gør\s+vi|vad\s+gör\s+vi|hur\b"
+        r"(?:sådan|så)\s+(?:gør|gör|vil|arbejder|arbetar|når|kommer)\s+vi|(?:det|dette|detta|det\s+her|det\s+här)\s+(?:gør|gör)\s+vi"
+        r"|(?:det|dette|detta)\s+(?:vil|skal|ska)\s+(?:vi\s+)?(?:ske\s+)?(?:ved|gennem|genom)"
+        r"|vi\s+(?:gør|gör)\s+(?:det|følgende|följande)|konkret\s+(?:vil|ska|skal|betyder)\b|this\s+is\s+how|how\s+we|what\s+(?:we\s+(?:will|shall|are\s+going\s+to)?|we['’]ll)\s*do|what\s+(?:we\s+are|we['’]re)\s+doing|(?:here|this)\s+is\s+what\s+we"
+        r"|we\s+(?:will\s+)?do\s+this|to\s+(?:get\s+there|achieve|reach|do)\s+(?:this|that|these|it)|we\s+(?:commit|promise)\b|we\s+are\s+going\s+to|in\s+practice"
+        r"|(?:det|dette)\s+sker\s+(?:ved|gennem)|hvordan\b|hvad\s+gør\s+vi|vad\s+gör\s+vi|hur\b|for\s+at\s+nå\b|för\s+att\s+nå\b|vejen\s+(?:dertil|derhen)|vägen\s+dit"
+        r"|vi\s+(?:går\s+i\s+gang\s+med|sætter\s+i\s+gang|startar|påbörjar)|i\s+praksis\b|i\s+praktiken\b|det\s+betyder\s+i\s+praksis"
     ),
     Kind.GOAL: (
-        r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b|(?:vi\s+vil|vi\s+ska)\s+(?:opnå|nå|uppnå)\b"
-        r"|det\s+vil\s+vi\s+opnå|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi|vad\s+vill\s+vi"
+        r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b|(?:vi\s+vil|vi\s+ska|vi\s+vill)\s+(?:opnå|nå|uppnå)\b"
+        r"|det\s+(?:vil|ska|vill)\s+vi\s+(?:opnå|nå|uppnå)|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi"
+        r"|vad\s+vill\s+vi|(?:where|what)\s+we\s+want\b|what\s+(?:we\s+want|success|good)\s+looks?\s+like|(?:dit|hit)\s+(?:ska|vill)\s+vi|(?:der|her)hen\s+(?:vil|skal)\s+vi"
+        r"|når\s+vi\s+er\s+i\s+mål|när\s+vi\s+är\s+i\s+mål|(?:by|before)\s+(?:the\s+end\s+of\s+)?20\d\d\s*(?:,\s*)?(?:we|our|everyone|all|$|:)|(?:i|senest\s+i|inden\s+udgangen\s+af)\s+20\d\d\s+(?:er|har|skal|kan|ska|är)\b"
     ),
 }
 
+#: What stands at the end of a lead-in to what is done: *we do this by:*
+MEANS = r"by|ved\s+at|genom\s+att|gennem(?:\s+at)?|through|genom|ved"
+
+#: Announces what belongs to a goal and is no goal: how it is measured, who answers for it, what it costs.
+REMARKS = (
+    r"(?:hoved|med)?ansvar(?:lig|lige|et|liga|ig|iga|ighavende)?(?:\s+(?:enhed|forvaltning|part|for\b.*|för\b.*))?|tovholder|projektleder|deltagere?|medverkande|samarbejdspart(?:nere?)?|samverkanspart(?:er)?"
+    r"|responsib(?:le|ility)|(?:lead|owner|led\s+by|who|when|where|hvem|hvornår|vem|när)\b[\s:?]*|lead\s+(?:officer|partner|service)|partners?|accountable"
+    r"|(?:tids)?frist|deadline|due(?:\s+date)?|by\s+when|tidsramme|tidsplan|sluttid|slutdatum|klar(?:t)?(?:\s+senast)?|timescale|timing|timeframe"
+    r"|status|økonomi|ekonomi|ressourcer|resurser|cost|budget|finansiering|funding|milepæle?|milstolp(?:e|ar)|milestones?|tegn(?:\s+på.*)?"
+    r"|indikator(?:er(?:ne|na)?)?|indicators?|måltal|målepunkt(?:er)?|mätetal|mått|nyckeltal|nøgletal|kpi(?:er|s)?|measures?\s+of\s+success|success\s+(?:measures|criteria)"
+    r"|succeskriteri(?:er|um)|framgångsfaktorer|effekt|(?:sådan|så)\s+(?:måler|mäter|følger|följer)\b.*|how\s+(?:will\s+)?we\s+(?:will\s+)?(?:know|measure|monitor|check)\b.*"
+    r"|vi\s+(?:måler|mäter|følger)\b.*|we\s+(?:measure|monitor|will\s+measure|will\s+know)\b.*|baseline|udgangspunkt|nuläge|målvärde|målgruppe?"
+    r"|eksempel|eksempler|exempel|examples?|case|citat"
+)
+
+COLUMNS_OF_REMARKS = (
+    rf"(?:{REMARKS})|n[ro]\.?|#|id|hvem|vem|who|hvornår|när|when|klart?|færdig|startdato|start|slut|slutt?|evaluering|opfølgning|uppföljning|comments?|bemærkninger"
+    r"|kommentar(?:er)?|anmärkning|noter?|notes?|prioritet|prioritering|priority|progress|outcome|result(?:at)?|effekt|målgruppe?|tid|time|date|dato|datum|år|year|samarbejde|with|med"
+)
+COLUMNS_OF_WHAT = (
+    r"(?:hvad|vad|what)(?:\s+(?:gør|gör|vil|ska|skal|we|will|vi|do|göra|gøre|skall))*"
+    r"|opgave|uppgift|tasks?|beskrivelse|beskrivning|description|steps?|konkret\s+\w+"
+)
+
 #: May announce goals, or, where the document has goals of its own, what is done about them.
 INTENTIONS = (
-    r"(?:derfor\s+|därför\s+|therefore\s+)?(?:vil\s+vi|vi\s+vil|vi\s+skal|ska\s+vi|vi\s+ska|vill\s+vi|vi\s+vill|we\s+will|we\s+shall|"
-    r"kommunen\s+(?:vil|skal|ska)|vi\s+ønsker|vi\s+arbejder\s+for)\b|det\s+(?:betyder|innebär|indebærer)\b|it\s+means\b"
+    r"(?:derfor\s+|därför\s+|therefore\s+|so\s+)?(?:vil\s+vi|vi\s+vil|vi\s+skal|ska\s+vi|vi\s+ska|vill\s+vi|vi\s+vill|we\s+will|we\s+shall|we\s+want|we'll|"
+    r"det\s+vil\s+vi|det\s+ska\s+vi|det\s+vill\s+vi|(?:kommunen|kommuner|kommunerna|kommunerne|partnerne|the\s+council)\s+(?:vil|skal|ska|will)|vi\s+ønsker|vi\s+arbejder\s+for)\b"
+    r"|det\s+(?:betyder|innebär|indebærer)\b|it\s+means\b|(?:this|that)\s+means\b"
 )
 
 #: Names that count only with a number behind them.
 NUMBERED_ONLY = {
-    Kind.FOCUS_AREA: r"strategi|strategy|område|area|prioritering|prioritet|ambition|løfte|löfte"
+    Kind.FOCUS_AREA: (
+        r"strategi|strategy|område|area|prioritering|prioritet|ambition|løfte|löfte|promise|pledge"
+    ),
+    Kind.INITIATIVE: r"projekt|project|commitment|step|opgave|uppgift",
 }
 
 #: Sections that a text without line breaks may be cut at.
@@ -94,30 +190,86 @@ OPENING_SECTIONS = (
     r"|Foreword|Introduction|Background|Purpose|Follow-up|Evaluation"
 )
 
-CONTENTS = r"indhold(?:sfortegnelse)?|innehåll(?:sförteckning)?|(?:table\s+of\s+)?contents"
+CONTENTS = (
+    r"(?:indhold|innehåll)\s+på\s+(?:denne\s+|denna\s+|den\s+här\s+)?sid(?:en|an)|indhold(?:sfortegnelse|soversigt)?|innehåll(?:sförteckning)?|(?:table\s+of\s+)?contents|(?:på|i)\s+denne\s+(?:side|strategi|plan|folder)"
+    r"|på\s+(?:den\s+här\s+)?sidan|on\s+this\s+page|in\s+this\s+(?:strategy|plan|document)|hop\s+til|gå\s+til\s+afsnit|jump\s+to|hoppa\s+till"
+)
+
+WEB_LINKS = (
+    r"(?:hent|download|ladda\s+ner|print|udskriv|skriv\s+ut|læs\s+referat\w*|läs\s+protokoll\w*)\b.{0,80}|(?:more|mere|mer)\s+(?:about|on|om)\b.{0,80}"
+    r"|(?:read|see|view|watch|læs|se|läs)\s+(?:the|our|her|här|here|vores|vår|våra|film(?:en)?|video(?:en)?)\b.{0,80}"
+    r"|(?:page|siden?\s+er|sidan)\s+(?:was\s+|blev\s+|är\s+)?(?:last|sidst|senast|granskad|reviewed|updated|published)\b.{0,60}|(?:published|publiceret|publicerad)\b.{0,40}"
+)
 
 WEB_PAGE = (
-    r"(?:læs|se|hør)\s+(?:mere|også|hele)\b.{0,80}|läs\s+mer(?:a)?\b.{0,80}|read\s+more\b.{0,80}|(?:hent|download|ladda\s+ner|print|udskriv|skriv\s+ut)\b.{0,80}"
+    r"(?:læs|se|hør)\s+(?:mere|også|hele)\b.{0,80}|läs\s+mer(?:a)?\b.{0,80}|(?:read|find\s+out)\s+more\b.{0,80}"
     r"|del\s+(?:på|siden|denne)\b.{0,40}|dela\s+(?:på|sidan)\b.{0,40}|share\s+(?:on|this)\b.{0,40}|(?:til|till|back\s+to)\s*(?:toppen|top)"
     r"|(?:gå|spring|hoppa|hop|skip)\s+(?:direkte\s+)?(?:til|till|to)\s+(?:hoved|huvud)?(?:indhold|innehåll|menu|content)\w*|log\s+(?:ind|in|på)|logga\s+in"
     r"|(?:menu|meny|søg|sök|search|luk|stäng|close|forside|startsida|home|print|udskriv|tilbage|tillbaka|back|facebook|linkedin|instagram|twitter|e-?mail)"
     r"|.{0,200}\bcookies?(?:politik)?\b.{0,200}|(?:tillad|acceptér|accepter|afvis|godkänn|neka|accept|reject)\s+(?:alle|alla|all|kun|nødvendige|nödvändiga)\b.{0,40}"
+    r"|kun\s+nødvendige|endast\s+nödvändiga|necessary\s+only|selvbetjening|(?:mine?|mina)\s+sid(?:e|or)|self-?service|kontakt\s+os|kontakta\s+oss|contact\s+us|a-å|a-ö|a-z"
+    r"|(?:læs|lyt)\s+op.{0,60}|lyssna(?:\s+på.{0,40})?|listen.{0,20}|(?:relaterede?|relaterat|related)\s+\w+|(?:var|was)\s+(?:siden|sidan|this\s+page)\b.{0,60}|helpful\??"
+    r"|(?:ja|nej|yes|no)|did\s+you\s+find\b.{0,60}|hittade\s+du\b.{0,60}|(?:tilgængelighed|tillgänglighet)\w*|accessibility(?:\s+statement)?|privacy(?:\s+policy)?|sitemap"
     r"|(?:sidst|senest|senast|last)\s+(?:opdateret|ændret|uppdaterad|ändrad|updated)\b.{0,60}|fandt\s+du\b.{0,60}|hjälpte\s+.{0,30}sidan.{0,30}"
     r"|(?:https?://|www\.)\S+|du\s+er\s+her\b.{0,120}|du\s+är\s+här\b.{0,120}|©.{0,80}"
 )
 
 STRATEGY_TITLE = re.compile(
-    r"strateg|politik|plan\b|planen|program|strategy|policy|handleplan|handlingsplan", re.IGNORECASE
+    r"strateg|politik|policy|(?<!in)plan\b|planen|program|framework|roadmap|blueprint|charter|masterplan|køreplan|färdplan",
+    re.IGNORECASE,
+)
+
+#: What such plans are about.
+TOPIC = compiled(
+    r"rekrutter|fasthold|uddannelse|kompeten[cs]|praktik|oplæring|medarbejder|arbejdskraft|rekryter|behålla|personal|försörjning|utbildning|arbetsgivar"
+    r"|recruit|retention|workforce|learning|skills|people|education|training|staff|onboarding"
+)
+
+#: Who speaks: the name of an organisation alone is no title.
+ORGANISATION = compiled(
+    r"\b(?:\w*kommuner?s?|\w*kommunens?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|forvaltning(?:en)?|förvaltning(?:en)?|utskott(?:et)?"
+    r"|udvalg(?:et)?|nämnd(?:en)?|center|partnership|partnerskab(?:et)?|university|city\s+of)\b"
+)
+
+CAPTION = (
+    r"(?:foto(?:graf)?(?:er)?|fotos|bild|billede|figur|figure|photo(?:graph)?|picture|illustration|grafik"
+    r"|diagram|tabell?|table|chart|map|kort)\s*(?:\d{1,2}(?:\.\d)?)?\s*[:.]\s*\S.*"
+)
+
+#: How a line begins that says what somebody does: a verb without anybody who does it.
+DOING = compiled(
+    r"(?:[a-z]{2,}ing\b(?!er|en|ar)|(?:offer|provide|give|create|develop|run|set|make|build|write|train|pay|hold|publish|open|share|review|ask|let|agree|describe|start|hire|recruit"
+    r"|launch|introduce|use|work|support|invite|visit|fund|test|try|send|name|appoint|plan|keep|bring|help|ensure|improve|increase|reduce|establish|encourage|move|tell|show|take|join|map)\b"
+    r"|(?!(?:alle|de|flere|færre|denne|disse|fælles|nye|gode|bedre|mere|mange|unge|faste|korte|alla|flera|nya|goda|bra|samma|gemensamma|unga|korta|fasta|varje|hver|en|et|ett)\b)"
+    r"(?-i:[a-zæøåäö])\w+[ea](?:\s|$))"
+)
+
+#: What a lead-in speaks of that announces what is done.
+ACTS = (
+    r"do|doing|does|happens?|make\s+(?:it|this|that)|work(?:ing)?|acts?"
+    r"|gør|gör|göra|gøre|arbejder|arbetar|sker|skjer|sætter|starter|startar|tar\s+vi|tager\s+vi|bidrar|bidrager"
+)
+
+#: A lead-in that stops at one of these speaks of topics: *we work with:*
+TOPICAL = r"med|with|på|on"
+WHO_ACTS = r"we|vi"
+
+#: The verbs by which a line is a sentence and no name.
+SAYS_SOMETHING = re.compile(
+    r"\b(?:er|har|bliver|skal|kan|får|vil|är|blir|ska|kommer|is|are|has|have|will|can|must|should|at|att|to)\b",
+    re.IGNORECASE,
 )
 
 ADOPTION = re.compile(
-    r"\b(?:vedtaget|godkendt|tiltrådt|antagen|fastställd|beslutad|adopted|approved)\b", re.IGNORECASE
+    r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its|ogs)|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
+    r"|adopted|approved|agreed\s+by)\b",
+    re.IGNORECASE,
 )
 
 LEVELS = "|".join(SEVERAL[kind] for kind in (Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME))
 
 _several = "|".join(f"(?P<{kind}>{words})" for kind, words in SEVERAL.items())
-SEVERAL_WORDS = re.compile(rf"\b(?:{_several})\b", re.IGNORECASE)
+SEVERAL_WORDS = compiled(rf"\b(?:{_several})\b")
 
 
 def kinds_in(text: str) -> list[Kind]:
