@@ -1,6 +1,7 @@
 """Settings. Whatever differs between installations comes from the environment (docs/operations.md)."""
 
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 import environ
@@ -240,8 +241,21 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
+
+
+def _in_each_organisation(task: str, *, minute: str) -> dict[str, Any]:
+    """Every night after three."""
+    schedule = crontab(hour="3", minute=minute)
+    return {"task": "organisations.tasks.in_each_organisation", "args": (task,), "schedule": schedule}
+
+
 CELERY_BEAT_SCHEDULE = {
-    "clean up": {"task": "organisations.tasks.clean_up", "schedule": crontab(hour="3", minute="30")}
+    "clean up": _in_each_organisation("organisations.tasks.clean_organisation", minute="30"),
+    "clean up what belongs to none": {
+        "task": "organisations.tasks.clean_installation",
+        "schedule": crontab(hour="3", minute="30"),
+    },
+    "measure": _in_each_organisation("strategies.tasks.measure_indicators", minute="45"),
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env("CELERY_BEAT_SCHEDULE_FILENAME", default="celerybeat-schedule")
 

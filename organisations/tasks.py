@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from celery import shared_task
+from celery import current_app, shared_task
 from django.utils import timezone
 
 from organisations.models import Organisation
@@ -30,11 +30,10 @@ def organisation_task(function: Callable[..., Any]) -> Any:
 
 
 @shared_task
-def clean_up() -> None:
-    """Started every night (`CELERY_BEAT_SCHEDULE`): a task for each organisation, one for the rest."""
-    clean_installation.delay()
+def in_each_organisation(name: str) -> None:
+    """What the scheduler starts for all (`CELERY_BEAT_SCHEDULE`): the named task, once for each."""
     for organisation_id in Organisation.objects.values_list("pk", flat=True):
-        clean_organisation.delay(str(organisation_id))
+        current_app.send_task(name, args=[str(organisation_id)])
 
 
 @organisation_task

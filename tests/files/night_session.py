@@ -29,7 +29,7 @@ def main() -> None:
             leave_a_job(organisation)
         Session.objects.create(session_key=mark, session_data="", expire_date=LONG_AGO)
         for entry in app.conf.beat_schedule.values():
-            app.send_task(entry["task"])
+            app.send_task(entry["task"], args=entry.get("args", ()))
         print(json.dumps(outcome(organisations)))  # noqa: T201
     finally:
         for organisation in organisations.values():

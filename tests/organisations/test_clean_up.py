@@ -201,6 +201,7 @@ def test_what_the_scheduler_starts_exists_and_is_due_at_night() -> None:
     app.loader.import_default_modules()
     entries = app.conf.beat_schedule.values()
     assert {entry["task"] for entry in entries} <= app.tasks.keys()
+    assert {name for entry in entries for name in entry.get("args", ())} <= app.tasks.keys()
     assert all(entry["schedule"].hour <= {1, 2, 3, 4} for entry in entries)
     assert str(app.conf.timezone) == settings.TIME_ZONE
 
