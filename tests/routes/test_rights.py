@@ -20,7 +20,8 @@ NOBODY_BUT_ITS_OWNER: frozenset[Role.Kind] = frozenset()
 
 FOR_EVERYBODY = {
     "document-file", "document-page", "goal-export", "goal-list", "node-detail", "organisation-home",
-    "organisation-logo", "search", "strategy-detail", "strategy-list",
+    "organisation-logo", "search", "strategy-detail", "strategy-follow-up",
+    "strategy-follow-up-export", "strategy-list",
 }  # fmt: skip
 FOR_LEADERS_TOO = {
     "person-detail", "person-export", "person-list", "unit-detail", "unit-export", "unit-list",
