@@ -9,10 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from dashboards.contacts import Contact, contacts_of
-from dashboards.overview import Overview, strategies_in_force
 from organisations.models import Membership
 from people.models import Person
 from people.selectors.roles import person_of
+from strategies.overview import Overview, strategies_in_force
 
 
 @dataclass(frozen=True)

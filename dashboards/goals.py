@@ -1,34 +1,35 @@
 """The list of everything that is followed, with the filters that the home pages link to."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dashboards.followed import OPEN, due_soon, followed, overdue, owned_by, silent, without_owner
 from files.spreadsheets import Cell, Sheet
 from look.lists import Column, Filter, Listing, Rows
 from look.statuses import STATUSES
 from organisations.models import Membership
 from people.selectors.names import sort_key
-from people.selectors.units import UnitTree, units_below
+from strategies.followed import followed
+from strategies.listings import (
+    DUE,
+    NEWS,
+    OWNER,
+    STATUS,
+    STATUS_FILTER,
+    TITLE,
+    Choices,
+    owner_filter,
+    unit_filter,
+    waits_filter,
+)
 from strategies.models import Node, Novelty, Party, Priority, Strategy
 from strategies.parties import carried_by, contributed_by
 
-Choices = Sequence[tuple[str, str | Promise]]
-
-COLUMNS = (
-    Column("title", gettext_lazy("Goal or initiative"), order_by=("title",)),
-    Column("strategy", gettext_lazy("Strategy"), order_by=("strategy__title", "title")),
-    Column("owner", gettext_lazy("Owner"), order_by=("owner_name", "title")),
-    Column("status", gettext_lazy("Status"), order_by=("status", "title")),
-    Column("due", gettext_lazy("To be reached by"), order_by=("due_on", "title")),
-    Column("news", gettext_lazy("Latest news"), order_by=("reported_at", "title")),
-)
+STRATEGY = Column("strategy", gettext_lazy("Strategy"), order_by=("strategy__title", "title"))
+COLUMNS = (TITLE, STRATEGY, OWNER, STATUS, DUE, NEWS)
 
 
 def goal_listing(membership: Membership, today: datetime.date) -> Listing:
@@ -37,20 +38,13 @@ def goal_listing(membership: Membership, today: datetime.date) -> Listing:
         columns=COLUMNS,
         filters=(
             Filter("strategy", gettext_lazy("Strategy"), _strategies, _in_strategy),
-            Filter("status", gettext_lazy("Status"), _statuses, _with_status),
-            Filter(
-                "owner",
-                gettext_lazy("Owner"),
-                _owners,
-                lambda rows, who: _owned(rows, who, membership, today),
-            ),
-            Filter("unit", gettext_lazy("Unit"), UnitTree(membership.organisation, today).choices, _in_unit),
+            STATUS_FILTER,
+            owner_filter(membership, today),
+            unit_filter(membership, today),
             Filter("priority", gettext_lazy("Priority"), _priorities, _with_priority),
             Filter("novelty", gettext_lazy("New or ongoing"), _novelties, _with_novelty),
             Filter("carried", gettext_lazy("Carried by"), lambda: _carriers(membership), _carried_by),
-            Filter(
-                "waits", gettext_lazy("What waits"), _waits, lambda rows, what: _waiting(rows, what, today)
-            ),
+            waits_filter(today),
         ),
         search=("title", "text", "owner_name"),
         order_by=("strategy__title", "due_on"),
@@ -86,28 +80,6 @@ def _in_strategy(rows: Rows, strategy: str) -> Rows:
     return rows.filter(strategy=strategy)
 
 
-def _statuses() -> Choices:
-    return [(key, status.word) for key, status in STATUSES.items()]
-
-
-def _with_status(rows: Rows, status: str) -> Rows:
-    return rows.filter(status=status)
-
-
-def _owners() -> Choices:
-    return [("me", _("Mine")), ("none", _("Without an owner"))]
-
-
-def _owned(rows: Rows, who: str, membership: Membership, today: datetime.date) -> Rows:
-    return rows.filter(owned_by(membership) if who == "me" else without_owner(today))
-
-
-def _in_unit(rows: Rows, unit: Any) -> Rows:
-    """The unit's own, those of the units below it, and those of the people who work there."""
-    units = units_below([unit])
-    return rows.filter(owner_unit__in=units) | rows.filter(owner_person__unit__in=units)
-
-
 def _priorities() -> Choices:
     return [(str(value), capfirst(label)) for value, label in Priority.choices]
 
@@ -133,17 +105,3 @@ def _carriers(membership: Membership) -> Choices:
 
 def _carried_by(rows: Rows, name: str) -> Rows:
     return rows.filter(pk__in=Party.objects.filter(part=Party.Part.CARRIES, name=name).values("node"))
-
-
-def _waits() -> Choices:
-    return [
-        ("open", _("Not reached yet")),
-        ("overdue", _("Overdue")),
-        ("soon", _("To be reached within 60 days")),
-        ("silent", _("No news for 90 days")),
-    ]
-
-
-def _waiting(rows: Rows, what: str, today: datetime.date) -> Rows:
-    wanted = {"open": OPEN, "overdue": overdue(today), "soon": due_soon(today), "silent": silent(today)}
-    return rows.filter(wanted[what])

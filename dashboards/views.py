@@ -8,7 +8,6 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from dashboards.asking import Asking
-from dashboards.followed import followed
 from dashboards.goals import goal_listing, goal_sheet, with_parties
 from dashboards.search import is_long_enough, search
 from dashboards.sections import sections_for
@@ -16,6 +15,7 @@ from files.spreadsheets import XLSX, write_xlsx
 from look.lists import ListPage, searched_for
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
+from strategies.followed import followed
 
 
 @needs(is_member)

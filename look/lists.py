@@ -6,6 +6,7 @@
 A template extends `look/list.html`, or includes the pieces in `look/list/`.
 """
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
+
+from look.forms import FIRST_DAY, LAST_DAY
 
 PER_PAGE = 25
 SEARCH, SORT, PAGE = "q", "sort", "page"
@@ -43,6 +47,33 @@ class Filter:
     choices: Callable[[], Sequence[tuple[str, str | Promise]]]
     narrow: Callable[[Rows, str], Rows]
 
+    def select(self, asked: str) -> "Select":
+        choices = self.choices()
+        value = asked if asked in {str(value) for value, _label in choices} else ""
+        return Select(self.key, self.label, value, choices)
+
+
+@dataclass(frozen=True)
+class DayFilter:
+    """A day, written as `2026-11-26` in the address. `narrow` gets the rows and the day."""
+
+    key: str
+    label: str | Promise
+    narrow: Callable[[Rows, str], Rows]
+
+    def select(self, asked: str) -> "Select":
+        day = day_of(asked)
+        return Select(self.key, self.label, day.isoformat() if day else "", is_day=True)
+
+
+def day_of(text: str) -> datetime.date | None:
+    """A day that somebody can mean, or None."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return None
+    return day if day and FIRST_DAY <= day <= LAST_DAY else None
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -60,8 +91,9 @@ class Select:
 
     key: str
     label: str | Promise
-    choices: Sequence[tuple[str, str | Promise]]
     value: str
+    choices: Sequence[tuple[str, str | Promise]] = ()
+    is_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +101,7 @@ class Listing:
     """What a list can do. `order_by` is its order when nobody chose one."""
 
     columns: tuple[Column, ...] = ()
-    filters: tuple[Filter, ...] = ()
+    filters: tuple[Filter | DayFilter, ...] = ()
     search: tuple[str, ...] = ()
     order_by: tuple[str, ...] = ()
     per_page: int = PER_PAGE
@@ -94,7 +126,7 @@ class ListPage:
 
     @cached_property
     def selects(self) -> list[Select]:
-        return [self._select(choice) for choice in self.listing.filters]
+        return [choice.select(self._query.get(choice.key, "")) for choice in self.listing.filters]
 
     @property
     def is_narrowed(self) -> bool:
@@ -178,12 +210,6 @@ class ListPage:
         for field in self.listing.search:
             found |= Q(**{f"{field}__icontains": word})
         return found
-
-    def _select(self, choice: Filter) -> Select:
-        choices = choice.choices()
-        asked = self._query.get(choice.key, "")
-        value = asked if asked in {str(value) for value, _label in choices} else ""
-        return Select(choice.key, choice.label, choices, value)
 
     def _heading(self, column: Column) -> Heading:
         if not column.order_by:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from look.dates import long_date
 from look.statuses import STATUSES, in_words
+from look.text import plain
 from reports.chart_layout import Series
 
 Cell = str | int | Decimal | datetime.date | None
@@ -83,6 +84,45 @@ class Table(Block):
     def lines(self) -> list[list[tuple[Column, Cell]]]:
         """The rows, each cell with its column."""
         return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A thing with its text, in Markdown. `cells` are what is known of it; one of depth 1 is part of it."""
+
+    title: str
+    number: str = ""
+    text: str = ""
+    cells: Sequence[Cell] = ()
+    depth: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Items(Block):
+    """Things that have something to say, each with what is known of it beside its text.
+
+    `naming` heads the first column of the same things as a table, `columns` those of the cells,
+    `telling` the last one with the text.
+    """
+
+    name = "items"
+    naming: str
+    columns: Sequence[Column]
+    telling: str
+    items: Sequence[Item]
+
+    @property
+    def entries(self) -> list[tuple[Item, list[tuple[Column, Cell]]]]:
+        """The items, each cell that says something with its column."""
+        return [
+            (item, [known for known in zip(self.columns, item.cells, strict=True) if known[1]])
+            for item in self.items
+        ]
+
+    def as_table(self) -> Table:
+        columns = (Column(self.naming), *self.columns, Column(self.telling))
+        rows = [(f"{item.number} {item.title}".strip(), *item.cells, plain(item.text)) for item in self.items]
+        return Table(heading=self.heading, caption=self.naming, columns=columns, rows=rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +237,7 @@ class Document:
     """`kind_line` stands above the title, `facts` under it: labels with what they say, e.g. the period.
 
     `colophon` are paragraphs after the contents: where the figures come from, and what is left out.
+    One that `is_brief` has neither cover nor contents.
     """
 
     title: str
@@ -209,3 +250,4 @@ class Document:
     facts: Sequence[tuple[str, str]] = ()
     colophon: Sequence[str] = ()
     sections: Sequence[Section] = ()
+    is_brief: bool = False

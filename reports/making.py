@@ -13,19 +13,26 @@ from files.services import store_file
 from organisations.models import Membership
 from reports.documents import Document
 from reports.formats import FORMATS
+from reports.questions import Answers
 from reports.registry import Report, Trail, report_by_key
 
 JOB = "reports.document"
 
 
-def build_document(report: Report, subject: Any, *, by: Membership) -> Document:
+def build_document(
+    report: Report, subject: Any, *, by: Membership, answers: Answers | None = None
+) -> Document:
     """In the organisation's language, whoever asks: it is the organisation's document."""
+    answers = answers or Answers(report, {})
     with translation.override(by.organisation.language):
-        return report.build(by, subject)
+        return report.build(by, subject, **answers.values)
 
 
-def start_document(*, report: Report, subject: Any, ending: str, by: Membership) -> Job:
-    parameters = {"report": report.key, "subject": str(subject.pk), "format": ending}
+def start_document(
+    *, report: Report, subject: Any, ending: str, by: Membership, answers: Answers | None = None
+) -> Job:
+    answered = answers.as_given if answers else {}
+    parameters = {"report": report.key, "subject": str(subject.pk), "format": ending, "answers": answered}
     return start_job(kind=JOB, title=f"{subject} ({ending.upper()})", parameters=parameters, by=by)
 
 
@@ -44,7 +51,8 @@ def make_document(job: Job, progress: Progress) -> StoredFile:
         raise JobError(str(report.missing))
     form = FORMATS[job.parameters["format"]]
     progress(1, 4)
-    document = build_document(report, subject, by=job.started_by)
+    answers = Answers(report, job.parameters.get("answers", {}))
+    document = build_document(report, subject, by=job.started_by, answers=answers)
     progress(2, 4)
     content = form.content_of(document)
     progress(3, 4)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django_stubs_ext import StrOrPromise
 
 from organisations.models import Membership
@@ -36,7 +37,9 @@ class Report:
 
     find     what the document is about, by id, or None: the page is then not found
     may      `rules` predicate of (membership, subject); `missing` is the sentence when it does not hold
-    build    called with the organisation's language active, in its scope, in a request or in a task
+    build    called with the organisation's language active, in its scope, in a request or in a task, with
+             what was answered besides, by name
+    asks     a form of what is asked before it is made, all of it optional and with an initial value
     size     about how many rows the document will have, cheaply
     trail    the breadcrumb from below the home page up to the document: labels with addresses
     """
@@ -44,11 +47,12 @@ class Report:
     key: str
     title: StrOrPromise
     find: Callable[[UUID], Any | None]
-    build: Callable[[Membership, Any], Document]
+    build: Callable[..., Document]
     may: Any
     missing: StrOrPromise
     size: Callable[[Any], int]
     trail: Callable[[Membership, Any], Trail] = no_trail
+    asks: type[forms.Form] | None = None
 
     def is_long(self, subject: Any) -> bool:
         return self.size(subject) > ROWS_AT_ONCE

@@ -1,12 +1,15 @@
 """A document in the words of its own language: the page's body, and the whole of the PDF's HTML."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
 from organisations.theme import readable
 from reports.documents import Document
-from reports.layout import place
+from reports.layout import contents_of, place
 
 
 def page_body(document: Document) -> SafeString:
@@ -15,10 +18,18 @@ def page_body(document: Document) -> SafeString:
 
 
 def pdf_html(document: Document) -> SafeString:
-    """The cover is in the accent, with white letters on it: a weak one is darkened."""
+    """The cover is in the accent, with white letters on it: a weak one is darkened.
+
+    The lead, which stands under the title on the page, begins the first section.
+    """
+    if document.lead and document.sections and not document.is_brief:
+        first, *others = document.sections
+        document = replace(document, sections=[replace(first, lead=first.lead or document.lead), *others])
     return _render("reports/pdf/document.html", document, accent=readable(document.accent))
 
 
-def _render(template: str, document: Document, **context: str) -> SafeString:
+def _render(template: str, document: Document, **context: Any) -> SafeString:
+    sections = place(document)
+    context |= {"document": document, "sections": sections, "contents": contents_of(sections)}
     with translation.override(document.language):
-        return render_to_string(template, context | {"document": document, "sections": place(document)})
+        return render_to_string(template, context)

@@ -8,7 +8,7 @@ from files.spreadsheets import Cell, Sheet, write_xlsx
 from look.dates import long_date
 from look.statuses import STATUSES
 from look.text import plain
-from reports.documents import Chart, ColumnKind, Document, Section, StatusBars, Table
+from reports.documents import Chart, ColumnKind, Document, Items, Section, StatusBars, Table
 
 
 def xlsx_of(document: Document) -> bytes:
@@ -38,7 +38,7 @@ def _sheets(document: Document) -> list[Sheet]:
 def _tables(sections: Iterable[Section]) -> Iterator[tuple[Section, Table]]:
     for section in sections:
         for block in section.blocks:
-            if isinstance(block, StatusBars):
+            if isinstance(block, StatusBars | Items):
                 yield section, block.as_table()
             elif isinstance(block, Chart):
                 yield section, block.as_sheet()

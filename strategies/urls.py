@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from strategies.views import editing, matrix, pages, progress, publishing, structure
+from strategies.views import editing, follow_up, matrix, pages, progress, publishing, structure
 
 ONE = "strategies/<uuid:strategy_id>/"
 PART = f"{ONE}parts/<uuid:node_id>/"
@@ -10,6 +10,8 @@ urlpatterns = [
     path("strategies/add/", editing.strategy_add, name="strategy-add"),
     path("strategies/read/", include("strategies.urls_reading")),
     path(ONE, pages.strategy_detail, name="strategy-detail"),
+    path(f"{ONE}follow-up/", follow_up.follow_up, name="strategy-follow-up"),
+    path(f"{ONE}follow-up/export/", follow_up.follow_up_export, name="strategy-follow-up-export"),
     path(f"{ONE}edit/", editing.strategy_edit, name="strategy-edit"),
     path(f"{ONE}status/", editing.strategy_status, name="strategy-status"),
     path(f"{ONE}public/", publishing.strategy_publish, name="strategy-publish"),

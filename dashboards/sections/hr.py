@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from dashboards.asking import Asking, Section
-from dashboards.followed import AT_RISK, OPEN, followed, overdue, owned_by, silent, without_owner
 from people.models import Person, Role
 from people.selectors.roles import valid_on
+from strategies.followed import AT_RISK, OPEN, followed, overdue, owned_by, silent, without_owner
 from strategies.models import Strategy
 
 

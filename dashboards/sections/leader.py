@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
 from dashboards.asking import Asking, Section
-from dashboards.followed import AT_RISK, OPEN, due_soon, followed, overdue, owned_by, silent
 from look.dates import short_date
 from organisations.models import Membership
 from people.models import Person
 from people.personal_data import log_look_up
 from people.selectors.persons import CATEGORY, persons_seen_by
 from people.selectors.units import units_led_by
+from strategies.followed import AT_RISK, OPEN, due_soon, followed, overdue, owned_by, silent
 from strategies.models import Node
 
 MOST_PEOPLE = 8

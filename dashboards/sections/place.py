@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboards.asking import Asking, Section
-from dashboards.followed import OPEN, followed, owned_by
 from people.permissions import is_leader, is_newcomer
+from strategies.followed import OPEN, followed, owned_by
 
 
 def place(asking: Asking) -> Section:

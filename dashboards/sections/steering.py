@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from dashboards.asking import Asking, Section
-from dashboards.followed import AT_RISK, followed
-from dashboards.overview import GOOD, boards_of, lately_changed
+from strategies.followed import AT_RISK, followed
 from strategies.models import NodeKind, Status
+from strategies.overview import GOOD, boards_of, lately_changed
 from strategies.selectors_figures import figures_in_force
 
 MOST_AT_RISK = 8

@@ -67,3 +67,15 @@ def test_pages_before_signing_in_are_accessible(address: str, width: int, visit:
     page = visit(width=width)
     page.goto(address)
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("key", ["follow-up", "summary"])
+def test_every_document_is_accessible(
+    key: str, place: str, visit: Any, rows: dict[str, dict[str, Any]]
+) -> None:
+    slug, who, width = PLACES[place]
+    page = visit(who, width=width)
+    route = next(route for route in routes() if route.name == "document-page")
+    assert page.goto(route.address(slug, {**rows[slug], "key": key})).status == 200
+    assert_accessible(page)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from look.lists import Column, Filter, Listing, ListPage
+from look.lists import Column, DayFilter, Filter, Listing, ListPage, day_of
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +115,20 @@ def test_a_list_costs_two_queries_however_long_it_is(
         assert names(shown)
         assert shown.count
         assert shown.page_links
+
+
+@pytest.mark.parametrize("written", ["", "i går", "2026-13-01", "26-11-2026", "1226-11-26", "9999-01-01"])
+def test_what_is_no_day_that_somebody_can_mean_is_none(written: str) -> None:
+    assert day_of(written) is None
+
+
+def test_a_day_narrows_and_stays_in_the_address(rows: QuerySet[Any, Any]) -> None:
+    since = DayFilter("since", "Since", narrow=lambda rows, day: rows.filter(model__endswith=day[-2:]))
+    listing = Listing(filters=(since,), order_by=("model",))
+
+    shown = listing.read(RequestFactory().get("/list/?since=2026-11-07"), rows)
+    without = listing.read(RequestFactory().get("/list/?since=nonsense"), rows)
+
+    assert names(shown) == ["goal07"]
+    assert shown.address(page="2") == "?since=2026-11-07&page=2"
+    assert (without.count, without.is_narrowed) == (26, False)

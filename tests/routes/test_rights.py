@@ -34,6 +34,8 @@ FOR_EVERYBODY = {
     "organisation-logo",
     "search",
     "strategy-detail",
+    "strategy-follow-up",
+    "strategy-follow-up-export",
     "strategy-list",
     "strategy-matrix",
 }

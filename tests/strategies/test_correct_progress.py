@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dashboards.overview import lately_changed
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.models import Node, ProgressUpdate, Status
+from strategies.overview import lately_changed
 from strategies.personal_data import export_written
 from strategies.refusals import Refused
 from strategies.services.progress import correct_progress, report_progress

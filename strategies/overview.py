@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,9 +43,9 @@ class Overview:
 
 @dataclass(frozen=True)
 class Area:
-    """A row of the table: a focus area, track or theme with what stands below it."""
+    """A row of the table: a focus area, track or theme with what stands below it; None: what has none."""
 
-    node: Node
+    node: Node | None
     counts: Counter[str]
 
     @property
@@ -82,9 +82,13 @@ class Board:
 
     @property
     def heading(self) -> str:
-        """What the strategy calls its outermost level."""
-        kind = self.areas[0].node.kind if self.areas else NodeKind.FOCUS_AREA
-        return str(capfirst(level_name(self.overview.strategy, kind)))
+        return heading_of(self.overview.strategy, self.areas)
+
+
+def heading_of(strategy: Strategy, areas: Sequence[Area]) -> str:
+    """What the strategy calls its outermost level."""
+    kind = areas[0].node.kind if areas and areas[0].node else NodeKind.FOCUS_AREA
+    return str(capfirst(level_name(strategy, kind)))
 
 
 def boards_of(overviews: Iterable[Overview]) -> list[Board]:
@@ -95,18 +99,21 @@ def boards_of(overviews: Iterable[Overview]) -> list[Board]:
     for node in nodes.defer("text"):
         by_strategy.setdefault(node.strategy_id, []).append(node)
     return [
-        Board(overview, _areas(Tree(by_strategy.get(overview.strategy.pk, [])), overview.kind))
+        Board(overview, areas_by_status(Tree(by_strategy.get(overview.strategy.pk, [])), {overview.kind}))
         for overview in overviews
     ]
 
 
-def _areas(tree: Tree, kind: NodeKind) -> list[Area]:
-    areas = [Area(root, _counts(tree, root, kind)) for root in tree.roots if root.kind not in FOLLOWED]
-    return [area for area in areas if area.counts]
+def areas_by_status(tree: Tree, kinds: Set[str] = FOLLOWED) -> list[Area]:
+    """Those with something of these kinds in them. No query."""
+    areas = [Area(root, _counts(tree.walk(root), kinds)) for root in tree.roots if root.kind not in FOLLOWED]
+    alone = (node for root in tree.roots if root.kind in FOLLOWED for node in (root, *tree.walk(root)))
+    found = [area for area in areas if area.counts]
+    return found and [area for area in (*found, Area(None, _counts(alone, kinds))) if area.counts]
 
 
-def _counts(tree: Tree, root: Node, kind: NodeKind) -> Counter[str]:
-    return Counter(node.status for node in tree.walk(root) if node.kind == kind)
+def _counts(nodes: Iterable[Node], kinds: Set[str]) -> Counter[str]:
+    return Counter(node.status for node in nodes if node.kind in kinds)
 
 
 def lately_changed(today: datetime.date, most: int = 8) -> list[ProgressUpdate]:

@@ -1,0 +1,255 @@
+"""The follow-up report, in the order in which a committee reads."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from look.dates import long_date
+from look.statuses import STATUSES, word
+from organisations.models import Membership
+from reports.documents import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Item,
+    Items,
+    Note,
+    Section,
+    StatusBars,
+    Table,
+)
+from strategies.chapters import document_of, on_the_cover
+from strategies.followed import FollowedNode
+from strategies.indicator_section import indicator_sections
+from strategies.models import Strategy
+from strategies.overview import Area, areas_by_status, heading_of
+from strategies.selectors_follow_up import Account, account_of
+
+
+def build(membership: Membership, strategy: Strategy, *, since: datetime.date) -> Document:
+    """Three queries."""
+    account = account_of(strategy, today=timezone.localdate(), since=since)
+    return document_of(
+        membership.organisation,
+        strategy,
+        kind_line=_("Follow-up report"),
+        lead=account.lead,
+        facts=[(_("What has changed since"), long_date(since)), *on_the_cover(strategy)],
+        colophon=_colophon(account),
+        sections=[
+            in_short(strategy, account),
+            *_to_decide(account),
+            *_in_trouble(account),
+            *_by_area(strategy, account),
+            *_changed(account),
+            *_stopped(account),
+            *_to_look_after(account),
+            *indicator_sections(strategy),
+        ],
+    )
+
+
+def _colophon(account: Account) -> list[str]:
+    return [
+        _("As it stood on %(date)s.") % {"date": long_date(account.today)},
+        _(
+            "Status and news are what the owners have written. Overdue is what should have been reached "
+            "and is neither done nor stopped."
+        ),
+    ]
+
+
+def in_short(strategy: Strategy, account: Account) -> Section:
+    blocks: list[Block] = []
+    if account.nodes:
+        blocks.append(
+            StatusBars(heading=_("By status"), label=number_of(account.nodes), counts=account.counts)
+        )
+    blocks.append(Note(heading=_("To be decided"), text=what_to_decide(account)))
+    return Section(heading=_("In short"), blocks=blocks)
+
+
+def number_of(nodes: Iterable[FollowedNode]) -> str:
+    n = len(list(nodes))
+    return ngettext("%(n)s goal or initiative", "%(n)s goals and initiatives", n) % {"n": n}
+
+
+def what_to_decide(account: Account) -> str:
+    n = len(account.to_decide)
+    if not n:
+        return _("Nothing has been at risk or overdue for more than 90 days.")
+    return ngettext(
+        "One goal or initiative has been at risk or overdue for more than 90 days. Is it to go on as it is, "
+        "be changed, or be stopped?",
+        "%(n)s goals and initiatives have been at risk or overdue for more than 90 days. Are they to go on "
+        "as they are, be changed, or be stopped?",
+        n,
+    ) % {"n": n}
+
+
+def _to_decide(account: Account) -> Iterator[Section]:
+    if account.to_decide:
+        things = in_trouble(account, account.to_decide)
+        yield Section(heading=_("To be decided"), blocks=[things])
+
+
+def _in_trouble(account: Account) -> Iterator[Section]:
+    others = [node for node in account.in_trouble if node not in account.to_decide]
+    if others:
+        heading = _("Also at risk or overdue") if account.to_decide else _("At risk or overdue")
+        yield Section(heading=heading, blocks=[in_trouble(account, others)])
+
+
+def in_trouble(account: Account, nodes: Iterable[FollowedNode]) -> Items:
+    columns = [
+        Column(_("Status"), ColumnKind.STATUS),
+        Column(_("Owner")),
+        Column(_("To be reached by"), ColumnKind.DATE),
+        Column(_("At risk or overdue since"), ColumnKind.DATE),
+    ]
+    return _items(
+        account, nodes, columns,
+        lambda node: [node.status, _owner(node), node.due_on, account.in_trouble_since(node)],
+    )  # fmt: skip
+
+
+def _by_area(strategy: Strategy, account: Account) -> Iterator[Section]:
+    areas = areas_by_status(account.tree)
+    if areas:
+        heading = heading_of(strategy, areas)
+        yield Section(
+            heading=_("By area and status"),
+            blocks=[
+                *map(_bar, areas),
+                area_table(heading, [(_title(area), area) for area in areas], label=_("In numbers")),
+            ],
+        )
+
+
+def _bar(area: Area) -> StatusBars:
+    return StatusBars(heading=_title(area), label=_title(area), counts=area.counts)
+
+
+def _title(area: Area) -> str:
+    return area.node.title if area.node else _("Others")
+
+
+def area_table(heading: str, areas: list[tuple[str, Area]], *, label: str = "") -> Table:
+    return Table(
+        heading=label,
+        caption=_("By area and status"),
+        columns=[Column(heading), *(Column(word(key), ColumnKind.NUMBER) for key in STATUSES)],
+        rows=[[title, *(n for _key, n in area.cells)] for title, area in areas],
+    )
+
+
+def _changed(account: Account) -> Iterator[Section]:
+    """Another status with the news; news alone as a table."""
+    moved = [node for node in account.changed if node.before != node.status]
+    told = [node for node in account.changed if node not in moved]
+    columns = [
+        Column(_("Status before")),
+        Column(_("Status"), ColumnKind.STATUS),
+        Column(_("Reported"), ColumnKind.DATE),
+    ]
+    blocks: list[Block] = []
+    if moved:
+        blocks.append(_items(account, moved, columns, _moved, heading=_("Another status")))
+    if told:
+        blocks.append(_told(account, told))
+    if blocks:
+        day = long_date(account.since)
+        yield Section(heading=_("What has changed since %(day)s") % {"day": day}, blocks=blocks)
+
+
+def _moved(node: FollowedNode) -> list[Cell]:
+    return [word(node.before), node.status, _day(node.reported_at)]
+
+
+def _told(account: Account, nodes: list[FollowedNode]) -> Table:
+    return Table(
+        heading=_("News, and the same status"),
+        caption=_("News, and the same status"),
+        columns=[
+            Column(_("Goal or initiative")),
+            Column(_("Status"), ColumnKind.STATUS),
+            Column(_("Reported"), ColumnKind.DATE),
+        ],
+        rows=[[_named(account, node), node.status, _day(node.reported_at)] for node in nodes],
+    )
+
+
+def _stopped(account: Account) -> Iterator[Section]:
+    if account.stopped:
+        columns = [Column(_("Owner")), Column(_("Reported"), ColumnKind.DATE)]
+        things = _items(
+            account, account.stopped, columns, lambda node: [_owner(node), _day(node.reported_at)]
+        )
+        yield Section(heading=_("Stopped, and why"), blocks=[things])
+
+
+def _to_look_after(account: Account) -> Iterator[Section]:
+    blocks = [
+        _table(account, heading, nodes)
+        for heading, nodes in (
+            (_("Without an owner"), account.ownerless),
+            (_("No news for 90 days"), account.silent),
+        )
+        if nodes
+    ]
+    if blocks:
+        yield Section(heading=_("Without an owner or without news"), blocks=blocks)
+
+
+def _table(account: Account, heading: str, nodes: list[FollowedNode]) -> Table:
+    return Table(
+        heading=heading,
+        caption=heading,
+        columns=[
+            Column(_("Goal or initiative")),
+            Column(_("Owner")),
+            Column(_("Latest news"), ColumnKind.DATE),
+        ],
+        rows=[[_named(account, node), _owner(node), _day(node.reported_at)] for node in nodes],
+    )
+
+
+def _items(
+    account: Account, nodes: Iterable[FollowedNode], columns: Sequence[Column],
+    cells: Callable[[FollowedNode], Sequence[Cell]], *, heading: str = "",
+) -> Items:  # fmt: skip
+    return Items(
+        heading=heading,
+        naming=_("Goal or initiative"),
+        columns=columns,
+        telling=_("Latest news"),
+        items=[
+            Item(title=node.title, number=account.tree.number(node), text=told_of(node), cells=cells(node))
+            for node in nodes
+        ],
+    )
+
+
+def told_of(node: FollowedNode) -> str:
+    """The latest news, with who wrote it and when."""
+    if not node.news:
+        return _("Nobody has written how it goes yet.")
+    by = ", ".join(filter(None, [node.news_by, long_date(node.news_at)]))
+    return f"{node.news}\n\n*{by}*"
+
+
+def _named(account: Account, node: FollowedNode) -> str:
+    return f"{account.tree.number(node)} {node.title}".strip()
+
+
+def _owner(node: FollowedNode) -> str:
+    return node.owner_name or _("No owner")
+
+
+def _day(at: datetime.datetime | None) -> datetime.date | None:
+    return timezone.localdate(at) if at else None

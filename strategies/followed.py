@@ -1,0 +1,142 @@
+"""What is followed: goals and initiatives, what may be wrong with them, and what was said of them."""
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+
+from organisations.models import Membership
+from people.selectors.units import units_led_by
+from strategies.models import Node, ProgressUpdate, Status, Strategy
+from strategies.nesting import FOLLOWED
+from strategies.permissions import stood_in_for
+
+if TYPE_CHECKING:
+
+    class FollowedNode(Node):
+        """A node with what `with_signs`, `with_news` and `with_risk` tell of it."""
+
+        is_overdue: bool
+        is_silent: bool
+        is_ownerless: bool
+        news: str
+        news_by: str
+        news_at: datetime.datetime
+        before: str
+        at_risk_since: datetime.datetime | None
+
+else:
+    FollowedNode = Node
+
+SILENT_AFTER = datetime.timedelta(days=90)
+SOON = datetime.timedelta(days=60)
+
+# Still to be reached. What is done or stopped needs neither owner nor news.
+OPEN = ~Q(status__in=[Status.DONE, Status.STOPPED])
+AT_RISK = Q(status=Status.AT_RISK)
+
+
+# Its own first day, else the strategy's, else the day it was written.
+BEGINS_ON = Coalesce("starts_on", "strategy__starts_on", TruncDate("created_at"))
+
+
+def followed() -> QuerySet[Node]:
+    """Of all strategies in force."""
+    nodes = Node.objects.filter(strategy__status=Strategy.Status.IN_FORCE, kind__in=FOLLOWED)
+    return nodes.select_related("strategy").alias(begins_on=BEGINS_ON)
+
+
+def followed_in(strategy: Strategy) -> QuerySet[Node]:
+    """Of one strategy, which may be a draft. `is_closed` puts what is done or stopped last."""
+    is_closed = ExpressionWrapper(~OPEN, output_field=BooleanField())
+    nodes = Node.objects.filter(strategy=strategy, kind__in=FOLLOWED)
+    return nodes.alias(begins_on=BEGINS_ON, is_closed=is_closed)
+
+
+def without_owner(today: datetime.date) -> Q:
+    """Nobody was named, or whoever was named has left."""
+    nobody = Q(owner_person=None, owner_unit=None)
+    gone = Q(owner_person__ends_on__lt=today) | Q(owner_unit__ends_on__lt=today)
+    return OPEN & (nobody | gone)
+
+
+def overdue(today: datetime.date) -> Q:
+    return OPEN & Q(due_on__lt=today)
+
+
+def due_soon(today: datetime.date) -> Q:
+    return OPEN & Q(due_on__gte=today, due_on__lte=today + SOON)
+
+
+def silent(today: datetime.date) -> Q:
+    """It has begun, and for 90 days nobody has written how it goes."""
+    limit = today - SILENT_AFTER
+    never = Q(reported_at=None, begins_on__lt=limit)
+    return OPEN & (never | Q(reported_at__date__lt=limit))
+
+
+def owned_by(membership: Membership) -> Q:
+    """As `strategies.permissions.owns_node`: as the person named, as stand-in, or as the unit's leader."""
+    theirs = Q(owner_person__membership=membership) | Q(owner_person__in=stood_in_for(membership))
+    return theirs | Q(owner_unit__in=units_led_by(membership))
+
+
+def with_signs(rows: QuerySet[Node], today: datetime.date) -> QuerySet[Node]:
+    """Each node says `is_overdue`, `is_silent` and `is_ownerless`."""
+    signs = {
+        "is_overdue": overdue(today), "is_silent": silent(today), "is_ownerless": without_owner(today)
+    }  # fmt: skip
+    return rows.alias(begins_on=BEGINS_ON).annotate(
+        **{name: ExpressionWrapper(sign, output_field=BooleanField()) for name, sign in signs.items()}
+    )
+
+
+def with_news(rows: QuerySet[Node], since: datetime.date) -> QuerySet[Node]:
+    """Each node says what was written last, by whom, and the status it had when the day `since` began."""
+    latest = _updates().exclude(text="").order_by("-reported_at", "-pk")
+    then = _updates().filter(reported_at__lt=_start_of(since)).order_by("-reported_at", "-pk")
+    return rows.annotate(
+        news=Coalesce(Subquery(latest.values("text")[:1]), Value(""), output_field=TextField()),
+        news_by=Coalesce(Subquery(latest.values("by_name")[:1]), Value("")),
+        news_at=Subquery(latest.values("reported_at")[:1]),
+        before=Coalesce(Subquery(then.values("status")[:1]), Value(str(Status.NOT_STARTED))),
+    )
+
+
+def with_risk(rows: QuerySet[Node]) -> QuerySet[Node]:
+    """`at_risk_since`: the first report of the unbroken row that says so; None for what is not at risk."""
+    better = ProgressUpdate.objects.filter(
+        strategy=OuterRef("strategy"), node=OuterRef("node"), corrections=None,
+        reported_at__gt=OuterRef("reported_at"),
+    ).exclude(status=Status.AT_RISK)  # fmt: skip
+    row = _updates().filter(~Exists(better), status=Status.AT_RISK).order_by("reported_at")
+    first = Coalesce(Subquery(row.values("reported_at")[:1]), "reported_at")
+    return rows.annotate(at_risk_since=Case(When(AT_RISK, then=first)))
+
+
+def changed_since(day: datetime.date) -> Q:
+    """Somebody has written how it goes on that day or later."""
+    return Q(Exists(_updates().filter(reported_at__gte=_start_of(day))))
+
+
+def _updates() -> QuerySet[ProgressUpdate]:
+    """Of the node, without those that a correction has taken the place of."""
+    return ProgressUpdate.objects.filter(strategy=OuterRef("strategy"), node=OuterRef("pk"), corrections=None)
+
+
+def _start_of(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))

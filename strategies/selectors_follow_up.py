@@ -1,0 +1,140 @@
+"""How it is going with a strategy: in numbers, and in words."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from look.statuses import counted
+from strategies.followed import FollowedNode, with_news, with_risk, with_signs
+from strategies.models import Node, Status, Strategy
+from strategies.nesting import FOLLOWED
+from strategies.overview import GOOD
+from strategies.tree import Tree
+
+A_QUARTER = datetime.timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Goals and initiatives with the signs of `strategies.followed`, in the order of the strategy."""
+
+    tree: Tree
+    today: datetime.date
+
+    @cached_property
+    def nodes(self) -> list[FollowedNode]:
+        return cast(list[FollowedNode], [node for node in self.tree.walk() if node.kind in FOLLOWED])
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(node.status for node in self.nodes)
+
+    @property
+    def good(self) -> int:
+        return sum(self.counts[status] for status in GOOD)
+
+    @property
+    def at_risk(self) -> list[FollowedNode]:
+        return self._which(Status.AT_RISK)
+
+    @property
+    def stopped(self) -> list[FollowedNode]:
+        return self._which(Status.STOPPED)
+
+    @property
+    def overdue(self) -> list[FollowedNode]:
+        return [node for node in self.nodes if node.is_overdue]
+
+    @property
+    def ownerless(self) -> list[FollowedNode]:
+        return [node for node in self.nodes if node.is_ownerless]
+
+    @property
+    def silent(self) -> list[FollowedNode]:
+        return [node for node in self.nodes if node.is_silent]
+
+    def _which(self, status: Status) -> list[FollowedNode]:
+        return [node for node in self.nodes if node.status == status]
+
+    @property
+    def lead(self) -> str:
+        """The answer in one or two sentences."""
+        if not self.nodes:
+            return _("There are no goals or initiatives to follow yet.")
+        good = ngettext(
+            "%(good)s of %(n)s goal or initiative is done or on track.",
+            "%(good)s of %(n)s goals and initiatives are done or on track.",
+            len(self.nodes),
+        ) % {"good": self.good, "n": len(self.nodes)}
+        return f"{good} {self._what_waits()}"
+
+    def _what_waits(self) -> str:
+        waits = [
+            (counted(Status.AT_RISK, n := len(self.at_risk)), n),
+            (ngettext("%(n)s overdue", "%(n)s overdue", n := len(self.overdue)) % {"n": n}, n),
+            (_("%(n)s without an owner") % {"n": (n := len(self.ownerless))}, n),
+            (_("%(n)s without news for 90 days") % {"n": (n := len(self.silent))}, n),
+        ]
+        words = ", ".join(phrase for phrase, n in waits if n)
+        if not words:
+            return _("Nothing is at risk, overdue, without an owner or without news.")
+        return _("To look at: %(words)s.") % {"words": words}
+
+
+@dataclass(frozen=True)
+class Account(Picture):
+    """The picture with what was said: its nodes were read with news and risk too."""
+
+    since: datetime.date
+
+    @property
+    def changed(self) -> list[FollowedNode]:
+        """Reported on since the day, the newest first."""
+        return [node for node in newest_first(self.nodes) if _day_of(node.reported_at) >= self.since]
+
+    @property
+    def in_trouble(self) -> list[FollowedNode]:
+        """At risk or overdue, the longest overdue first."""
+        found = [node for node in self.nodes if node in self.at_risk or node in self.overdue]
+        return sorted(found, key=lambda node: node.due_on or datetime.date.max)
+
+    @property
+    def to_decide(self) -> list[FollowedNode]:
+        """At risk or overdue for more than a quarter."""
+        limit = self.today - A_QUARTER
+        since = ((node, self.in_trouble_since(node)) for node in self.in_trouble)
+        return [node for node, day in since if day and day < limit]
+
+    def in_trouble_since(self, node: FollowedNode) -> datetime.date | None:
+        """The day it was due, or the day when it was first said to be at risk; None when it is neither."""
+        days = [node.due_on if node.is_overdue else None]
+        days.append(_day_of(node.at_risk_since) if node.at_risk_since else None)
+        return min((day for day in days if day), default=None)
+
+
+def picture_of(strategy: Strategy, today: datetime.date) -> Picture:
+    """One query."""
+    return Picture(Tree(with_signs(Node.objects.filter(strategy=strategy).defer("text"), today)), today)
+
+
+def account_of(strategy: Strategy, *, today: datetime.date, since: datetime.date) -> Account:
+    """One query."""
+    nodes = with_risk(with_news(with_signs(Node.objects.filter(strategy=strategy), today), since))
+    return Account(Tree(nodes), today, since)
+
+
+def newest_first(nodes: Iterable[FollowedNode]) -> list[FollowedNode]:
+    """Those of which something was reported."""
+    said = [(node.reported_at, node) for node in nodes if node.reported_at]
+    return [node for _at, node in sorted(said, key=lambda one: one[0], reverse=True)]
+
+
+def _day_of(at: datetime.datetime | None) -> datetime.date:
+    return timezone.localdate(at) if at else datetime.date.min

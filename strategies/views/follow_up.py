@@ -1,0 +1,72 @@
+"""How is it going?"""
+
+import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from files.services import clean_name
+from files.spreadsheets import XLSX, write_xlsx
+from look.lists import ListPage, day_of
+from look.statuses import in_words
+from organisations.http import OrganisationRequest
+from organisations.permissions import is_member, needs
+from strategies import selectors
+from strategies.breadcrumbs import trail
+from strategies.followed import followed_in, with_news
+from strategies.listings import follow_up_listing, follow_up_sheet
+from strategies.models import Strategy
+from strategies.overview import areas_by_status, heading_of
+from strategies.selectors_follow_up import A_QUARTER, Picture, picture_of
+
+
+@needs(is_member)
+def follow_up(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """Everybody who may see the strategy sees how it goes."""
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    picture = picture_of(strategy, timezone.localdate())
+    areas = areas_by_status(picture.tree)
+    context = {
+        "strategy": strategy,
+        "picture": picture,
+        "tree": picture.tree,
+        "areas": areas,
+        "heading": heading_of(strategy, areas),
+        "status_words": in_words(picture.counts),
+        "list": _listed(request, strategy, picture),
+        "since": _since(request),
+        "today": picture.today,
+        "quarter": picture.today - A_QUARTER,
+        "breadcrumbs": trail(request, (strategy.title, strategy), (_("Follow-up"), "")),
+    }
+    return render(request, "strategies/follow_up/page.html", context)
+
+
+@needs(is_member)
+def follow_up_export(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    strategy = selectors.find_strategy(strategy_id, request.membership)
+    picture = picture_of(strategy, timezone.localdate())
+    rows = _listed(request, strategy, picture).rows
+    content = write_xlsx([follow_up_sheet(rows, picture.tree, changed=bool(_since(request)))])
+    name = clean_name(f"{_('follow-up')}-{picture.today}.xlsx")
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
+
+
+def _listed(request: OrganisationRequest, strategy: Strategy, picture: Picture) -> ListPage:
+    since = _since(request)
+    listing = follow_up_listing(
+        request.membership, strategy, picture.tree, today=picture.today, changed=since is not None
+    )
+    export = reverse("strategy-follow-up-export", args=[request.organisation.slug, strategy.pk])
+    rows = with_news(followed_in(strategy), since or picture.today)
+    return listing.read(request, rows, export=export)
+
+
+def _since(request: OrganisationRequest) -> datetime.date | None:
+    return day_of(request.GET.get("since", ""))

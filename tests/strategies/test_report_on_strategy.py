@@ -1,0 +1,264 @@
+"""The follow-up report: what a committee reads, in its order, and what it is made from."""
+
+import datetime
+import io
+import itertools
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from files.models import Job
+from organisations.models import Membership, Organisation
+from organisations.scope import organisation_scope
+from people.models import Role
+from reports.documents import Document, Items, Table
+from reports.making import build_document
+from reports.questions import Answers
+from reports.registry import report_by_key
+from strategies import follow_up_report
+from strategies.models import Indicator, Measurement, Status, Strategy
+from tests import factories
+from tests.reports.test_write_pdf import of_kind
+from tests.strategies.telling import DAY, fill, in_force, pages, read_pdf, sections, tell
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def strategy(nordsund: Organisation) -> Strategy:
+    nordsund.language = "en"
+    nordsund.save()
+    return in_force(nordsund)
+
+
+@pytest.fixture
+def hr(nordsund: Organisation) -> Membership:
+    return factories.make_member(nordsund, Role.Kind.HR, user=factories.make_user(language="en"))
+
+
+def build(hr: Membership, strategy: Strategy, days: int = 90) -> Document:
+    with organisation_scope(hr.organisation):
+        return follow_up_report.build(hr, strategy, since=timezone.localdate() - days * DAY)
+
+
+def named(document: Document, heading: str) -> list[str]:
+    blocks = sections(document)[heading].blocks
+    return [item.title for block in blocks if isinstance(block, Items) for item in block.items]
+
+
+def test_a_strategy_with_nothing_in_it_has_a_short_report(hr: Membership, strategy: Strategy) -> None:
+    document = build(hr, strategy)
+    assert list(sections(document)) == ["In short"]
+    assert document.lead == "There are no goals or initiatives to follow yet."
+    assert pages(document) == 3
+
+
+def test_it_says_first_what_a_committee_asks_first(hr: Membership, strategy: Strategy) -> None:
+    fill(strategy, 40)
+    assert [heading.split(" since ")[0] for heading in sections(build(hr, strategy))] == [
+        "In short", "To be decided", "Also at risk or overdue", "By area and status", "What has changed",
+        "Stopped, and why", "Without an owner or without news",
+    ]  # fmt: skip
+
+
+def test_what_has_been_in_trouble_for_more_than_a_quarter_is_to_be_decided(
+    hr: Membership, strategy: Strategy
+) -> None:
+    today = timezone.localdate()
+    long, again, new = (factories.make_node(strategy, title) for title in ("Længe", "Igen", "Ny"))
+    tell(long, Status.AT_RISK, "Første gang.", days=120)
+    tell(long, Status.AT_RISK, "Stadig.", days=10)
+    tell(again, Status.AT_RISK, days=120)
+    tell(again, Status.ON_TRACK, days=60)
+    tell(again, Status.AT_RISK, days=30)
+    tell(new, Status.AT_RISK, days=90)
+    factories.make_node(strategy, "For sent", due_on=today - 91 * DAY)
+    factories.make_node(strategy, "Lidt for sent", due_on=today - 90 * DAY)
+    factories.make_node(strategy, "Nået", due_on=today - 200 * DAY, status=Status.DONE)
+
+    document = build(hr, strategy)
+
+    assert sorted(named(document, "To be decided")) == ["For sent", "Længe"]
+    assert sorted(named(document, "Also at risk or overdue")) == ["Igen", "Lidt for sent", "Ny"]
+    things = sections(document)["To be decided"].blocks[0]
+    assert isinstance(things, Items)
+    told = {item.title: (item.text, item.cells[-1]) for item in things.items}
+    day = timezone.localdate(timezone.now() - 120 * DAY)
+    assert told["Længe"][0].startswith("Stadig.")
+    assert told["Længe"][1] == day
+    assert told["For sent"] == ("Nobody has written how it goes yet.", today - 91 * DAY)
+
+
+def test_what_a_correction_took_the_place_of_is_not_told(hr: Membership, strategy: Strategy) -> None:
+    goal = factories.make_node(strategy, "Målet")
+    wrong = tell(goal, Status.AT_RISK, "Forkert.", days=120)
+    tell(goal, Status.ON_TRACK, "Rigtigt.", days=120, corrects=wrong)
+    tell(goal, Status.AT_RISK, "Nu.", days=5)
+    assert list(sections(build(hr, strategy)))[1] == "At risk or overdue"
+
+
+def test_another_status_is_told_with_its_news_and_news_alone_in_a_table(
+    hr: Membership, strategy: Strategy
+) -> None:
+    moved, same, before = (factories.make_node(strategy, title) for title in ("Flyttet", "Samme", "Før"))
+    tell(moved, Status.DONE, "Nået i dag.", days=3)
+    tell(same, Status.ON_TRACK, days=200)
+    tell(same, Status.ON_TRACK, "Som sidst.", days=3)
+    tell(before, Status.DONE, days=91)
+
+    changed = next(s for h, s in sections(build(hr, strategy)).items() if h.startswith("What has changed"))
+
+    things, table = changed.blocks
+    assert isinstance(things, Items)
+    assert isinstance(table, Table)
+    assert [(item.title, item.cells[0], item.cells[1]) for item in things.items] == [
+        ("Flyttet", "Not started", "done")
+    ]
+    assert [row[0] for row in table.rows] == ["2 Samme"]
+
+
+def test_what_is_stopped_says_why(hr: Membership, strategy: Strategy) -> None:
+    goal = factories.make_node(strategy, "Reklamefilm")
+    tell(goal, Status.STOPPED, "Pengene bruges på fortælleværksteder.", days=200)
+    section = sections(build(hr, strategy))["Stopped, and why"]
+    things = section.blocks[0]
+    assert isinstance(things, Items)
+    assert things.items[0].text.startswith("Pengene bruges på fortælleværksteder.")
+
+
+def test_indicators_stand_in_it_with_target_and_latest_value(
+    nordsund: Organisation, hr: Membership, strategy: Strategy
+) -> None:
+    goal = factories.make_node(strategy)
+    today = timezone.localdate()
+    with organisation_scope(nordsund):
+        row = {"organisation": nordsund, "strategy": strategy}
+        share = Indicator.objects.create(**row, node=goal, name="Uddannede", unit="%", target=100)
+        for days, value in ((40, "61.5"), (3, "73.2500")):
+            day = today - days * DAY
+            Measurement.objects.create(**row, indicator=share, measured_on=day, value=value)
+        Indicator.objects.create(**row, name="Fjernet", removed_at=timezone.now())
+    table = sections(build(hr, strategy))["Indicators"].blocks[0]
+    assert isinstance(table, Table)
+    assert [[str(cell) for cell in row] for row in table.rows] == [
+        ["Uddannede (%)", "73.25", "100", str(today - 3 * DAY)]
+    ]
+
+
+@pytest.mark.parametrize("goals", [1, 3])
+def test_it_asks_the_database_twice_whatever_it_holds(
+    hr: Membership, strategy: Strategy, django_assert_num_queries: Any, goals: int
+) -> None:
+    fill(strategy, goals)
+    with organisation_scope(hr.organisation):
+        strategy = Strategy.objects.select_related("owner_unit").get()
+        with django_assert_num_queries(2):
+            follow_up_report.build(hr, strategy, since=timezone.localdate() - 90 * DAY)
+
+
+def address(strategy: Strategy, ending: str = "") -> str:
+    kwargs = {"slug": strategy.organisation.slug, "key": "follow-up", "subject_id": strategy.pk}
+    if ending:
+        return reverse("document-file", kwargs=kwargs | {"ending": ending})
+    return reverse("document-page", kwargs=kwargs)
+
+
+def test_the_day_is_chosen_on_the_page_and_stays_in_the_address(
+    hr: Membership, strategy: Strategy, sign_in: Any
+) -> None:
+    goal = factories.make_node(strategy, "Målet")
+    tell(goal, Status.DONE, "For længe siden.", days=120)
+    client: Client = sign_in(hr)
+    day = (timezone.localdate() - 150 * DAY).isoformat()
+
+    assert "Another status" not in client.get(address(strategy)).text
+    answer = client.get(address(strategy), {"since": day})
+
+    assert f'value="{day}"' in answer.text
+    assert f'href="{address(strategy, "xlsx")}?since={day}"' in answer.text
+    sheets = load_workbook(io.BytesIO(client.get(f"{address(strategy, 'xlsx')}?since={day}").content))
+    assert "Another status" in sheets.sheetnames
+
+
+def test_without_a_choice_it_is_the_last_three_months() -> None:
+    report = report_by_key("follow-up")
+    assert report is not None
+    assert Answers(report, {}).values == {"since": timezone.localdate() - 90 * DAY}
+    assert Answers(report, {"since": "2026-01-02"}).values == {"since": datetime.date(2026, 1, 2)}
+
+
+@pytest.mark.parametrize("wrong", ["nonsense", "2999-01-01", "1400-01-01"])
+def test_a_day_that_cannot_be_is_answered_for(
+    hr: Membership, strategy: Strategy, sign_in: Any, wrong: str
+) -> None:
+    client: Client = sign_in(hr)
+    answer = client.get(address(strategy), {"since": wrong})
+    assert answer.status_code == 422
+    assert "form-error" in answer.text
+    file = client.get(address(strategy, "pdf"), {"since": wrong})
+    assert (file.status_code, file["Location"]) == (302, f"{address(strategy)}?since={wrong}")
+
+
+def test_a_long_one_is_made_in_a_job_which_keeps_the_day(
+    nordsund: Organisation, hr: Membership, strategy: Strategy, sign_in: Any
+) -> None:
+    fill(strategy, 151)
+    day = "2026-01-02"
+    client: Client = sign_in(hr)
+    assert client.get(f"{address(strategy, 'pdf')}?since={day}").status_code == 302
+    client.post(f"{address(strategy, 'pdf')}?since={day}")
+    with organisation_scope(nordsund):
+        assert Job.objects.get().parameters["answers"] == {"since": day}
+
+
+def test_everybody_reads_it_but_a_drafts_and_another_organisations(
+    nordsund: Organisation, sundhavn: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    client: Client = sign_in(factories.make_member(nordsund, Role.Kind.READER))
+    theirs = in_force(sundhavn)
+    draft = factories.make_strategy(nordsund, "Kladden")
+    for key, (one, status) in itertools.product(
+        ("strategy", "follow-up", "summary"), ((strategy, 200), (draft, 403), (theirs, 404))
+    ):
+        kwargs = {"slug": "nordsund", "key": key, "subject_id": one.pk}
+        assert client.get(reverse("document-page", kwargs=kwargs)).status_code == status
+        file = reverse("document-file", kwargs=kwargs | {"ending": "pdf"})
+        assert client.get(file).status_code == status
+
+
+def test_its_pdf_is_tagged_and_its_headings_skip_no_level(hr: Membership, strategy: Strategy) -> None:
+    fill(strategy, 40)
+    with read_pdf(build(hr, strategy)) as pdf:
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+        levels = [int(str(element.S)[2]) for element in of_kind(pdf, "H1", "H2", "H3", "H4", "H5", "H6")]
+        figures = [str(figure.Alt) for figure in of_kind(pdf, "Figure")]
+    assert levels.count(1) == 1
+    assert all(below - above <= 1 for above, below in itertools.pairwise(levels))
+    assert len(figures) == 8
+    assert figures[1].startswith("40 goals and initiatives: ")
+
+
+def test_a_strategy_of_300_parts_is_reported_on(hr: Membership, strategy: Strategy) -> None:
+    fill(strategy, 300, areas=12)
+    document = build(hr, strategy)
+    assert len(named(document, "To be decided")) > 30
+    assert 15 < pages(document) < 60
+
+
+def test_the_language_is_the_organisations(
+    nordsund: Organisation, hr: Membership, strategy: Strategy
+) -> None:
+    fill(strategy, 6)
+    nordsund.language = "sv"
+    nordsund.save()
+    report = report_by_key("follow-up")
+    assert report is not None
+    with organisation_scope(nordsund):
+        hr = Membership.objects.select_related("organisation").get(pk=hr.pk)
+        document = build_document(report, strategy, by=hr)
+    assert document.kind_line == "Uppföljningsrapport"
