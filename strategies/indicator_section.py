@@ -15,8 +15,8 @@ def indicator_sections(strategy: Strategy) -> Iterator[Section]:
     if figures:
         charts = [
             Chart(
-                heading=figure.indicator.name, series=figure.series, definition=figure.definition,
-                source=figure.source,
+                heading=str(figure.indicator.node or _("Background")), series=figure.series,
+                definition=figure.definition, source=figure.source,
             )
             for figure in figures
         ]  # fmt: skip

@@ -4,8 +4,6 @@ import datetime
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
-from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -13,44 +11,11 @@ from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import LookUp, Role, StandIn
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
-from strategies.services.progress import report_progress
 from tests import factories
 from tests.dashboards import frame
+from tests.dashboards.homes import HOME, headings, lead, member, page, person_of
 
-HOME = "/o/nordsund/"
 DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def strategy(nordsund: Organisation) -> Strategy:
-    return factories.make_strategy(nordsund, status=Strategy.Status.IN_FORCE)
-
-
-def page(client: Client) -> BeautifulSoup:
-    answer = client.get(HOME, headers={"accept-language": "en"})
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
-
-
-def member(organisation: Organisation, *kinds: Role.Kind, **fields: Any) -> Membership:
-    """Whose pages are in English, as the tests read them."""
-    membership = factories.make_member(organisation, *kinds, **fields)
-    membership.user.language = "en"
-    membership.user.save()
-    return membership
-
-
-def person_of(membership: Membership) -> Any:
-    with organisation_scope(membership.organisation):
-        return membership.persons.get()
-
-
-def headings(home: BeautifulSoup) -> list[str]:
-    return [" ".join(heading.text.split()) for heading in home.select("main h1, main h2")]
-
-
-def lead(home: BeautifulSoup) -> str:
-    return home.select_one("main .lead").text  # type: ignore[union-attr]
 
 
 # --- The leader -------------------------------------------------------------------------------------
@@ -255,75 +220,6 @@ def test_hr_is_told_when_nothing_is_stuck(nordsund: Organisation, sign_in: Any) 
     primary = home.select_one("main .button-primary")
     assert primary is not None
     assert primary["href"] == f"{HOME}strategies/read/"
-
-
-# --- The steering group ---------------------------------------------------------------------------------
-
-
-def test_the_steering_group_sees_areas_by_status(
-    nordsund: Organisation, strategy: Strategy, sign_in: Any
-) -> None:
-    area = factories.make_node(strategy, "Vejlederne", kind=NodeKind.FOCUS_AREA)
-    theme = factories.make_node(strategy, "Tid", parent=area, kind=NodeKind.THEME)
-    factories.make_node(strategy, "Et", parent=area, status=Status.DONE)
-    factories.make_node(strategy, "To", parent=theme, status=Status.AT_RISK)
-    factories.make_node(strategy, "Et initiativ", parent=theme, kind=NodeKind.INITIATIVE)
-    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
-    assert lead(home) == "1 of 2 goals are done or on track. 1 at risk."
-    row = home.select_one(".status-table tbody tr")
-    assert row is not None
-    assert [cell.text for cell in row.select(".in-table")] == ["1", "0", "1", "0", "0"]
-
-
-def test_a_strategy_without_goals_counts_its_initiatives(
-    nordsund: Organisation, strategy: Strategy, sign_in: Any
-) -> None:
-    track = factories.make_node(strategy, "Fastholdelse", kind=NodeKind.TRACK)
-    factories.make_node(strategy, "Faste stillinger", parent=track, kind=NodeKind.INITIATIVE)
-    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
-    assert lead(home) == "0 of 1 goals and initiatives are done or on track. 0 at risk."
-    assert home.select_one(".status-table") is not None
-
-
-def test_the_steering_group_sees_what_has_changed_lately(
-    nordsund: Organisation, strategy: Strategy, sign_in: Any
-) -> None:
-    hr = member(nordsund, Role.Kind.HR, name="Mette Holmgaard")
-    node, other = factories.make_node(strategy, "Skrider"), factories.make_node(strategy, "Som før")
-    with organisation_scope(nordsund):
-        long_ago, lately = timezone.now() - 60 * DAY, timezone.now() - 2 * DAY
-        report_progress(node=node, status=Status.ON_TRACK, text="Godt", by=hr, at=long_ago)
-        report_progress(node=node, status=Status.AT_RISK, text="Skidt", by=hr, at=lately)
-        report_progress(node=other, status=Status.ON_TRACK, text="Godt", by=hr, at=long_ago)
-        report_progress(node=other, status=Status.ON_TRACK, text="Godt", by=hr, at=lately)
-    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP, name="Bent Skovgaard")))
-    changed = [row.text for row in home.select("[aria-labelledby=changed] li")]
-    assert len(changed) == 1
-    assert changed[0].startswith("SkriderFrom on track to at risk, ")
-
-
-def test_the_steering_group_sees_the_numbers_that_are_furthest_from_their_target(
-    nordsund: Organisation, strategy: Strategy, sign_in: Any
-) -> None:
-    draft, day = factories.make_strategy(nordsund, "Udkast"), datetime.date(2026, 1, 1)
-    to: dict[str, Any] = {"direction": "up", "baseline": 0, "target": 100}
-    for value in (90, 10, 50, 70, 30, 95, 99):
-        factories.make_indicator(strategy, f"Tal {value}", values={day: value}, **to)
-    factories.make_indicator(strategy, "Ikke målt", **to)
-    factories.make_indicator(strategy, "Uden måltal", values={day: 1})
-    factories.make_indicator(draft, "I udkastet", values={day: 1}, **to)
-    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
-    shown = [name.text for name in home.select("[aria-labelledby=figures] h3")]
-    assert shown == ["Tal 10", "Tal 30", "Tal 50", "Tal 70", "Tal 90", "Tal 95"]
-    assert len(home.select("[aria-labelledby=figures] svg.chart")) == 6
-    assert home.select_one("[aria-labelledby=figures] .status").text == "On the way"  # type: ignore[union-attr]
-
-
-def test_before_the_first_strategy_the_page_says_what_would_be_here(
-    nordsund: Organisation, sign_in: Any
-) -> None:
-    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
-    assert "Nothing to follow yet" in headings(home)
 
 
 # --- Several roles, other organisations, queries ----------------------------------------------------------
