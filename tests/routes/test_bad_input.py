@@ -37,6 +37,7 @@ BUTTONS: dict[str, dict[str, list[str]]] = {
     "person-reopen-account": {},
     "person-withdraw": {},
     "reading-change": {"step": ["promote"], "kind": ["theme"]},
+    "relation-end": {},
     "step-redo": {},
     "step-undo": {},
     "stand-in-end": {},

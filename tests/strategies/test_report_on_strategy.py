@@ -15,7 +15,7 @@ from files.models import Job
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from reports.documents import Document, Items, Table
+from reports.documents import Chart, Document, Items, Table
 from reports.making import build_document
 from reports.questions import Answers
 from reports.registry import report_by_key
@@ -142,11 +142,13 @@ def test_indicators_stand_in_it_with_target_and_latest_value(
             day = today - days * DAY
             Measurement.objects.create(**row, indicator=share, measured_on=day, value=value)
         Indicator.objects.create(**row, name="Fjernet", removed_at=timezone.now())
-    table = sections(build(hr, strategy))["Indicators"].blocks[0]
-    assert isinstance(table, Table)
-    assert [[str(cell) for cell in row] for row in table.rows] == [
-        ["Uddannede (%)", "73.25", "100", str(today - 3 * DAY)]
-    ]
+    (chart,) = sections(build(hr, strategy))["Indicators"].blocks
+    assert isinstance(chart, Chart)
+    assert chart.heading == goal.title
+    assert (chart.series.name, chart.series.unit, chart.series.target) == ("Uddannede", "%", 100)
+    assert [(day, str(value)) for day, value in chart.series.points] == [
+        (today - 40 * DAY, "61.5000"), (today - 3 * DAY, "73.2500")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("goals", [1, 3])
