@@ -3,6 +3,7 @@
 import datetime
 import io
 import itertools
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -145,7 +146,7 @@ def test_indicators_stand_in_it_with_target_and_latest_value(
     (chart,) = sections(build(hr, strategy))["Indicators"].blocks
     assert isinstance(chart, Chart)
     assert chart.heading == goal.title
-    assert (chart.series.name, chart.series.unit, chart.series.target) == ("Uddannede", "%", 100)
+    assert (chart.series.name, chart.series.unit, chart.series.target) == ("Uddannede", "%", Decimal(100))
     assert [(day, str(value)) for day, value in chart.series.points] == [
         (today - 40 * DAY, "61.5000"), (today - 3 * DAY, "73.2500")
     ]  # fmt: skip
