@@ -41,6 +41,7 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "stand_in_id": _stand_in(organisation, person).pk,
             "reading_id": _reading(organisation, stored).pk,
             "entry_id": 0,
+            "number": 1,
             "key": "strategy",
             "ending": "pdf",
         }

@@ -32,9 +32,11 @@ FOR_HR = {
     "organisation-settings", "organisation-setup", "organisation-words", "person-add", "person-data",
     "person-edit", "person-end-account", "person-erase", "person-import", "person-invite",
     "person-look-ups", "person-merge", "person-reopen-account",
-    "person-withdraw", "progress-add", "reading-change", "reading-detail", "reading-remove", "right-export",
+    "person-withdraw", "progress-add", "reading-alike", "reading-change", "reading-compare", "reading-detail",
+    "reading-entry", "reading-remove", "reading-restore", "reading-undo", "right-export",
     "right-list", "role-add", "role-end", "stand-in-add", "stand-in-end", "strategy-add", "strategy-edit",
-    "strategy-preview", "strategy-publish", "strategy-read", "strategy-remove", "strategy-status",
+    "strategy-newer", "strategy-preview", "strategy-publish", "strategy-read", "strategy-remove",
+    "strategy-status",
     "unit-add", "unit-close", "unit-edit",
     "unit-import", "unit-merge", "unit-move",
 }  # fmt: skip
@@ -77,6 +79,7 @@ def test_who_may_open_which_page(role: Role.Kind, nordsund: Organisation, sign_i
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
     "node-move", "node-remove", "node-restore", "person-invite", "person-withdraw", "reading-change",
+    "reading-restore", "reading-undo",
     "person-end-account", "person-reopen-account", "stand-in-end", "strategy-status",
 }  # fmt: skip
 
