@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from look.forms import DateField
 from strategies.forms import PeriodMixin
-from strategies.proposals import Proposal
+from strategies.proposals import BACKGROUND, LONGEST_TITLE, Entry, Proposal
 from strategies.services.reading import PASTED
 
 TITLE_LENGTH = 300
@@ -60,3 +60,17 @@ class DraftForm(PeriodMixin):
             "ends_on": proposal.ends_on,
         }
         super().__init__(data, initial=initial)
+
+
+class EntryForm(forms.Form):
+    """A part's title. What explains may have none."""
+
+    title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, entry: Entry) -> None:
+        super().__init__(data, initial={"title": entry.title})
+        self.fields["title"].required = entry.kind != BACKGROUND
+
+    def clean_title(self) -> str:
+        """One line: line ends come in by pasting."""
+        return " ".join(self.cleaned_data["title"].split())

@@ -3,19 +3,24 @@
 The order never changes. Each entry has a kind and a depth, and the tree follows from them: an entry stands
 under the nearest one above it that is less deep and may hold its kind. So every change leaves a tree that
 obeys `strategies.nesting`, and nothing is ever lost. Aims, background and what is left out stand outside the
-tree: what comes after them stands as if they were not there.
+tree: what comes after them stands as if they were not there. Merging and splitting are in `rewording.py`,
+taking back in `corrections.py`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from strategies import reader
 from strategies.models import Node, NodeKind
 from strategies.nesting import DEEPER, may_stand_under
 from strategies.reader.titles import split_title
+from strategies.refusals import Refused
 
 BACKGROUND = "background"
 LEFT_OUT = "left_out"
@@ -23,12 +28,16 @@ KINDS = (*NodeKind.values, BACKGROUND, LEFT_OUT)
 OUTSIDE = frozenset({NodeKind.AIM.value, BACKGROUND, LEFT_OUT})
 # Rules of the reader that go by how a line looks and not by what it says.
 GUESSES = frozenset({"heading by its look", "bold words and text"})
+# The signs of Markdown before the words of a line.
+MARKS = re.compile(r"^(?:[#\-*>]+\s*|1\.\s|\s)+")
 LONGEST_TITLE: int = Node._meta.get_field("title").max_length or 0
 
 
 @dataclass(frozen=True)
 class Entry:
-    """`lines` are its places in the source. `was` is what a left out entry goes back to."""
+    """`id` stays whatever is merged and split. `lines` are its places in the source. `was` is what a left
+    out entry goes back to.
+    """
 
     id: int
     kind: str
@@ -40,6 +49,7 @@ class Entry:
     unsure: bool = False
     was: str = ""
     reason: str = ""  # why the reader set it aside
+    rule: str = ""  # of the reader, that gave its kind
 
     @property
     def is_outside(self) -> bool:
@@ -54,13 +64,32 @@ class Entry:
 Entries = list[Entry]
 
 
+@dataclass(frozen=True)
+class Correction:
+    """What it takes to go back: the entries that looked different, and the order if it was another."""
+
+    number: int
+    action: str
+    title: str
+    before: tuple[Entry, ...]
+    order: tuple[int, ...] = ()
+
+
 @dataclass
 class Proposal:
+    """`source` is each line's number, text and look. `corrections` are the latest ones."""
+
     title: str
     starts_on: date | None
     ends_on: date | None
-    source: list[tuple[int, str]]
+    source: list[tuple[int, str, str]]
     entries: Entries = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+
+    @property
+    def texts(self) -> dict[int, str]:
+        """The document's lines by number."""
+        return {number: text for number, text, _look in self.source}
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
@@ -70,10 +99,11 @@ class Proposal:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Proposal":
+        """Readings of before lines had looks and corrections were kept are read too."""
         starts, ends = (data[name] and date.fromisoformat(data[name]) for name in ("starts_on", "ends_on"))
-        entries = [Entry(**{**entry, "lines": tuple(entry["lines"])}) for entry in data["entries"]]
-        source = [(number, text) for number, text in data["source"]]
-        return cls(data["title"], starts, ends, source, entries)
+        source = [(number, text, look[0] if look else "") for number, text, *look in data["source"]]
+        corrections = [_correction(kept) for kept in data.get("corrections", [])]
+        return cls(data["title"], starts, ends, source, _stored(data["entries"]), corrections)
 
 
 def from_reading(reading: reader.Reading) -> Proposal:
@@ -86,9 +116,17 @@ def from_reading(reading: reader.Reading) -> Proposal:
         title=reading.title,
         starts_on=reading.period.starts if reading.period else None,
         ends_on=reading.period.ends if reading.period else None,
-        source=[(line.number, line.text) for line in reading.source],
+        source=[(line.number, line.text, line.look) for line in reading.source],
         entries=[replace(entry, id=number) for number, entry in enumerate(_in_order(found, aside))],
     )
+
+
+def index_of(entries: Entries, entry_id: int) -> int:
+    """Where it stands. Somebody may have merged it with another, or taken back its making."""
+    place = next((index for index, entry in enumerate(entries) if entry.id == entry_id), None)
+    if place is None:
+        raise Refused(_("That part is not there any more. Somebody has changed the proposal since."))
+    return place
 
 
 def parents(entries: Entries) -> list[int | None]:
@@ -166,22 +204,31 @@ def level_names(entries: Entries) -> dict[str, str]:
 
 
 def _entries(reading: reader.Reading, node: reader.Node, depth: int) -> Iterator[Entry]:
-    title, text = _titled(node.title, node.text, node.kind.value)
+    title, text = titled(node.title, node.text, node.kind.value)
     name = reading.level_names.get(node.kind, "") if node.label else ""
     lines = tuple(node.lines)
-    yield Entry(0, node.kind.value, depth, title, text, lines, name, unsure=node.rule in GUESSES)
+    unsure = node.rule in GUESSES
+    yield Entry(0, node.kind.value, depth, title, text, lines, name, unsure=unsure, rule=node.rule)
     for child in node.children:
         yield from _entries(reading, child, depth + 1)
 
 
-def _titled(title: str, text: str, kind: str) -> tuple[str, str]:
+def _stored(entries: list[dict[str, Any]]) -> Entries:
+    return [Entry(**{**entry, "lines": tuple(entry["lines"])}) for entry in entries]
+
+
+def _correction(kept: dict[str, Any]) -> Correction:
+    return Correction(**{**kept, "before": tuple(_stored(kept["before"])), "order": tuple(kept["order"])})
+
+
+def titled(title: str, text: str, kind: str) -> tuple[str, str]:
     """A part of a strategy has a title of a decent length; what is left of the words is text."""
     if kind == BACKGROUND or 0 < len(title) <= LONGEST_TITLE:
         return title, text
     if title:
         return split_title(title, text)
-    first, _gap, rest = text.strip().partition("\n")
-    return split_title(first.lstrip("#-*> ") or first, rest.strip())
+    first, *rest = text.strip().split("\n", 1)
+    return split_title(MARKS.sub("", first) or first, "".join(rest).strip())
 
 
 def _in_order(found: Entries, aside: Entries) -> Iterator[Entry]:
@@ -231,7 +278,7 @@ def _above(entries: Entries, index: int) -> int | None:
 def _placed(entries: Entries, index: int, kind: str, depth: int) -> Entries:
     """With the entry as this kind at this depth; what stands under it comes along."""
     entry = entries[index]
-    title, text = _titled(entry.title, entry.text, kind)
+    title, text = titled(entry.title, entry.text, kind)
     changed = list(entries)
     if kind not in OUTSIDE:
         for other in _below(entries, index):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from strategies.views import editing, follow_up, matrix, pages, progress, publishing, structure
+from strategies.views import editing, follow_up, matrix, newer, pages, progress, publishing, structure
 
 ONE = "strategies/<uuid:strategy_id>/"
 PART = f"{ONE}parts/<uuid:node_id>/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ONE}status/", editing.strategy_status, name="strategy-status"),
     path(f"{ONE}public/", publishing.strategy_publish, name="strategy-publish"),
     path(f"{ONE}public/preview/", publishing.strategy_preview, name="strategy-preview"),
+    path(f"{ONE}newer/", newer.strategy_newer, name="strategy-newer"),
     path(f"{ONE}remove/", editing.strategy_remove, name="strategy-remove"),
     path(f"{ONE}matrix/", matrix.strategy_matrix, name="strategy-matrix"),
     path(f"{ONE}related/", include("strategies.urls_relations")),

@@ -27,8 +27,7 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
         raise ValidationError(_("Choose another record: this is the same one."))
     with done_by(by):
         hold(kept, merged)
-        if kept.membership_id and merged.membership_id:
-            raise ValidationError(_("Both have an account, so they are two people. End one account first."))
+        _leave_one_account(kept, merged)
         links, history = _links()
         for relation in links:
             _follow(relation, merged, kept)
@@ -43,6 +42,19 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
         leave_one_invitation(kept, by)
         shown_names.write_anew(kept)
     return kept
+
+
+def _leave_one_account(kept: Person, merged: Person) -> None:
+    """An account that has ended gives way to the other; its membership stays, since history names it."""
+    if not (kept.membership and merged.membership):
+        return
+    if merged.membership.ended_at is not None:
+        merged.membership = None
+    elif kept.membership.ended_at is not None:
+        kept.membership = None
+        Person.objects.filter(pk=kept.pk).update(membership=None)
+    else:
+        raise ValidationError(_("Both have an account, so they are two people. End one account first."))
 
 
 def _links() -> tuple[list[Any], list[Any]]:

@@ -13,6 +13,7 @@ from .facts import language_of, period_of
 from .gate import Format, admit
 from .headings import set_levels
 from .lines import Line
+from .looks import looks_of
 from .neighbours import set_repeated_title_aside, set_web_tail_aside, settle
 from .outline import settle_headings
 from .parts import Part, Role
@@ -51,6 +52,7 @@ def _reading(lines: list[Line], name: str) -> Reading:
     if not any(char.isalnum() for line in lines for char in line.text):
         raise DocumentRefused(Refusal.EMPTY)
     parts = _parts(lines)
+    looks = looks_of(part.block for part in parts)
     title = take_title(parts)
     if title:
         parts = set_repeated_title_aside(set_cover_aside(parts, title), title)
@@ -64,7 +66,7 @@ def _reading(lines: list[Line], name: str) -> Reading:
         period=period_of(heading, words),
         nodes=nodes,
         unused=sorted(unused, key=lambda aside: aside.lines),
-        source=[SourceLine(line.number, line.text) for line in lines],
+        source=[SourceLine(line.number, line.text, looks.get(line.number, "")) for line in lines],
         title_lines=list(title.block.lines) if title else [],
         level_names=_level_names(nodes),
     )

@@ -46,6 +46,7 @@ class Reason(StrEnum):
 class SourceLine:
     number: int
     text: str
+    look: str = ""  # what it has in common with lines of its kind; of lines that begin a block
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from files.runners import Trail
 from files.services import erase_file, store_file
 from organisations.models import Membership
 from strategies.breadcrumbs import trail
-from strategies.models import Reading
+from strategies.models import Reading, Strategy
 from strategies.permissions import may_edit_strategies
 from strategies.reader import NotAtOnce
 from strategies.refusals import Refused
@@ -20,20 +20,23 @@ from strategies.services import reading as services
 STEPS = 3
 
 
-def begin_reading(*, content: bytes, name: str, by: Membership) -> Reading | Job:
+def begin_reading(
+    *, content: bytes, name: str, by: Membership, newer_of: Strategy | None = None
+) -> Reading | Job:
     """At once where it takes seconds, as it mostly does."""
     try:
         read = services.read(content=content, name=name, at_once=True)
     except NotAtOnce:
-        return start_reading(content=content, name=name, by=by)
-    return services.keep_reading(read=read, content=content, name=name, by=by)
+        return start_reading(content=content, name=name, by=by, newer_of=newer_of)
+    return services.keep_reading(read=read, content=content, name=name, by=by, newer_of=newer_of)
 
 
 @transaction.atomic
-def start_reading(*, content: bytes, name: str, by: Membership) -> Job:
+def start_reading(*, content: bytes, name: str, by: Membership, newer_of: Strategy | None = None) -> Job:
     """Until it has been read the file is one of those that are kept a day only."""
     file = store_file(content=content, name=name, content_type=TO_DO, by=by)
-    return start_job(kind=JOB, title=file.name, parameters={"file": str(file.pk)}, by=by)
+    parameters = {"file": str(file.pk), "newer_of": str(newer_of.pk) if newer_of else None}
+    return start_job(kind=JOB, title=file.name, parameters=parameters, by=by)
 
 
 def read_in_job(job: Job, progress: Progress) -> None:
@@ -53,7 +56,8 @@ def read_in_job(job: Job, progress: Progress) -> None:
     progress(2, STEPS)
     file.content_type = services.content_type_of(file.name)
     file.save(update_fields=["content_type"])
-    services.add_reading(read=read, file=file, by=job.started_by)
+    newer_of = Strategy.objects.filter(pk=job.parameters.get("newer_of")).first()
+    services.add_reading(read=read, file=file, by=job.started_by, newer_of=newer_of)
 
 
 def put_away(job: Job) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -14,7 +14,7 @@ from files.services import erase_file, store_file
 from files.uploads import KINDS
 from organisations.models import Membership
 from organisations.scope import organisation_in_scope
-from strategies import proposals, reader
+from strategies import corrections, proposals, reader
 from strategies.models import Node, NodeKind, Reading, Source, Strategy
 from strategies.proposals import Entries, Proposal
 from strategies.reader import Refusal
@@ -45,10 +45,14 @@ MADE_ALREADY = _("The draft has been made already. Correct it there.")
 
 @dataclass(frozen=True)
 class Change:
-    """The entries before and after."""
+    """The proposal before and after."""
 
-    before: Entries
-    after: Entries
+    before: Proposal
+    after: Proposal
+
+    @property
+    def is_change(self) -> bool:
+        return self.after.entries != self.before.entries
 
 
 def read(*, content: bytes, name: str, at_once: bool = False) -> reader.Reading:
@@ -61,41 +65,59 @@ def read(*, content: bytes, name: str, at_once: bool = False) -> reader.Reading:
         raise Refused(SENTENCES[refused.code]) from None
 
 
-def read_document(*, content: bytes, name: str, by: Membership | None) -> Reading:
+def read_document(
+    *, content: bytes, name: str, by: Membership | None, newer_of: Strategy | None = None
+) -> Reading:
     """Keeps the document and what it is taken to be. On a refusal nothing is kept."""
-    return keep_reading(read=read(content=content, name=name), content=content, name=name, by=by)
+    document = read(content=content, name=name)
+    return keep_reading(read=document, content=content, name=name, by=by, newer_of=newer_of)
 
 
 @transaction.atomic
-def keep_reading(*, read: reader.Reading, content: bytes, name: str, by: Membership | None) -> Reading:
+def keep_reading(
+    *, read: reader.Reading, content: bytes, name: str, by: Membership | None,
+    newer_of: Strategy | None = None,
+) -> Reading:  # fmt: skip
     """Of a document that has been read already."""
     name = name or str(_("pasted text.txt"))
     file = store_file(content=content, name=name, content_type=content_type_of(name), by=by)
-    return add_reading(read=read, file=file, by=by)
+    return add_reading(read=read, file=file, by=by, newer_of=newer_of)
 
 
 @transaction.atomic
-def add_reading(*, read: reader.Reading, file: StoredFile, by: Membership | None) -> Reading:
+def add_reading(
+    *, read: reader.Reading, file: StoredFile, by: Membership | None, newer_of: Strategy | None = None
+) -> Reading:
     """Of a document that is kept already."""
     proposal = proposals.from_reading(read).to_json()
     return Reading.objects.create(
-        organisation_id=organisation_in_scope(), file=file, proposal=proposal, created_by=by
-    )
+        organisation_id=organisation_in_scope(), file=file, proposal=proposal, created_by=by,
+        newer_of=newer_of,
+    )  # fmt: skip
 
 
 @transaction.atomic
-def change_proposal(*, reading: Reading, change: Callable[[Entries], Entries], by: Membership) -> Change:
-    """`change` is one of `proposals`' moves, bound to its entry."""
-    reading = _locked(reading)
-    if reading.strategy_id:
-        raise Refused(MADE_ALREADY)
-    proposal = Proposal.from_json(reading.proposal)
-    result = Change(before=proposal.entries, after=change(proposal.entries))
-    if result.after != result.before:
-        proposal.entries = result.after
-        reading.proposal = proposal.to_json()
-        reading.save(update_fields=["proposal"])
+def change_proposal(
+    *, reading: Reading, change: Callable[[Proposal], Entries], action: str, title: str, by: Membership
+) -> Change:
+    """`change` is one of the moves, bound to its entry. What was before can be taken back."""
+    reading = locked(reading)
+    before = Proposal.from_json(reading.proposal)
+    result = Change(before, replace(before, entries=change(before)))
+    if result.is_change:
+        corrections.remember(before, result.after, action=action, title=title)
+        _keep(reading, result.after)
     return result
+
+
+@transaction.atomic
+def take_back_correction(*, reading: Reading, number: int, by: Membership) -> Change:
+    """The last correction, by its number, so that two clicks at once take back one."""
+    reading = locked(reading)
+    before = Proposal.from_json(reading.proposal)
+    after = corrections.before_last(before, number)
+    _keep(reading, after)
+    return Change(before, after)
 
 
 @transaction.atomic
@@ -104,7 +126,7 @@ def create_strategy(
     ends_on: date | None = None,
 ) -> Strategy:  # fmt: skip
     """The draft. Asked for twice, it is made once."""
-    reading = _locked(reading)
+    reading = _held(reading)
     made: Strategy | None = reading.strategy
     if made:
         return made
@@ -119,10 +141,7 @@ def create_strategy(
         created_by=by,
     )
     _add_nodes(strategy, entries)
-    unused = [_unused(entry) for entry in entries if entry.kind == proposals.LEFT_OUT]
-    Source.objects.create(
-        organisation_id=strategy.organisation_id, strategy=strategy, file=reading.file, unused=unused
-    )
+    keep_source(strategy, reading, [entry for entry in entries if entry.kind == proposals.LEFT_OUT])
     reading.strategy = strategy
     reading.save(update_fields=["strategy"])
     return strategy
@@ -131,15 +150,21 @@ def create_strategy(
 @transaction.atomic
 def throw_away(*, reading: Reading, by: Membership) -> None:
     """The proposal and the document go for good; a strategy that was made of them keeps its document."""
-    reading = _locked(reading)
-    if reading.strategy_id:
-        raise Refused(MADE_ALREADY)
+    reading = locked(reading)
     reading.delete()
     if not Source.objects.filter(file=reading.file).exists():
         erase_file(stored=reading.file)
 
 
-def _locked(reading: Reading) -> Reading:
+def locked(reading: Reading) -> Reading:
+    """The row as it stands, to be corrected: what has become a draft is corrected there."""
+    reading = _held(reading)
+    if reading.strategy_id:
+        raise Refused(MADE_ALREADY)
+    return reading
+
+
+def _held(reading: Reading) -> Reading:
     """The row as it stands, held until the transaction ends.
 
     Without its strategy: a join would show the one of before another had to be waited for.
@@ -150,8 +175,21 @@ def _locked(reading: Reading) -> Reading:
         raise Refused(_("It has been thrown away.")) from None
 
 
+def _keep(reading: Reading, proposal: Proposal) -> None:
+    reading.proposal = proposal.to_json()
+    reading.save(update_fields=["proposal"])
+
+
 def content_type_of(name: str) -> str:
     return KINDS[PurePath(name).suffix.lower().removeprefix(".")].content_type
+
+
+def keep_source(strategy: Strategy, reading: Reading, unused: Entries) -> Source:
+    """The document stays with the strategy, with what was not taken from it."""
+    return Source.objects.create(
+        organisation_id=strategy.organisation_id, strategy=strategy, file=reading.file,
+        unused=[_unused(entry) for entry in unused],
+    )  # fmt: skip
 
 
 def _add_nodes(strategy: Strategy, entries: Entries) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Membership
 from strategies.editing import Merge, merge
-from strategies.models import Node, Strategy
+from strategies.models import Node, Reading, Strategy
 from strategies.refusals import Refused
 
 
@@ -62,11 +62,12 @@ def remove_strategy(*, strategy: Strategy, by: Membership) -> None:
     """A draft goes for good, with all that stands in it; what has been in force stays.
 
     Its nodes' history goes too: it is seen through the strategy, so that nobody could reach the names
-    in it any more, not even to erase them.
+    in it any more, not even to erase them. A newer version that was being read in stays, on its own.
     """
     strategy = _locked(Strategy.objects, strategy)
     if strategy.status != Strategy.Status.DRAFT:
         raise Refused(_("Only a draft can be removed."))
+    Reading.objects.filter(newer_of=strategy, strategy=None).update(newer_of=None)
     Node.with_removed.filter(strategy=strategy).delete()
     history = apps.get_model("strategies", "NodeEvent")._default_manager
     history.filter(strategy=strategy).delete()

@@ -1,38 +1,33 @@
 """Reading a document in: choose it, correct what it is taken to be, make the draft."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from files.models import Job
-from look.htmx import answer, is_partial, redirect, say_done, with_announcement
+from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
 from organisations.permissions import needs
-from strategies import proposals
+from strategies import corrections
 from strategies.breadcrumbs import trail
 from strategies.forms_reading import DraftForm, ReadForm
 from strategies.models import Reading
 from strategies.permissions import may_edit_strategies
-from strategies.proposals import Entries, Proposal
+from strategies.proposals import Proposal
 from strategies.refusals import Refused
 from strategies.selectors_reading import (
-    asides_of,
     being_read,
-    changed_rows,
     find_reading,
     found_in_words,
-    kind_name,
-    rows_of,
-    source_of,
+    sheet_of,
+    sheet_with,
     unfinished_readings,
 )
 from strategies.services import reading as services
@@ -42,13 +37,6 @@ may_read_in = needs(
     may_edit_strategies,
     gettext_lazy("Only HR can read documents in. Ask your HR department if you need to."),
 )
-
-STEPS: dict[str, Callable[..., Entries]] = {
-    "promote": proposals.promote,
-    "demote": proposals.demote,
-    "leave_out": proposals.leave_out,
-    "take_back": proposals.take_back,
-}
 
 
 @may_read_in
@@ -74,10 +62,12 @@ def strategy_read(request: OrganisationRequest, slug: str) -> HttpResponse:
 
 @may_read_in
 def reading_detail(request: OrganisationRequest, slug: str, reading_id: UUID) -> HttpResponse:
-    """The document beside the proposal; POST makes the draft."""
+    """The document beside the proposal; POST makes the draft, or leads on to comparing a newer version."""
     reading = find_reading(reading_id)
     if reading.strategy_id:
         return redirect(request, reverse("strategy-detail", args=[slug, reading.strategy_id]))
+    if reading.newer_of and request.method == "POST":
+        return redirect(request, reverse("reading-compare", args=[slug, reading.pk]))
     proposal = Proposal.from_json(reading.proposal)
     form = DraftForm(request.POST or None, proposal=proposal)
     if form.is_valid():
@@ -86,28 +76,6 @@ def reading_detail(request: OrganisationRequest, slug: str, reading_id: UUID) ->
         return redirect(request, reverse("strategy-detail", args=[slug, strategy.pk]))
     context = _page(request, reading, proposal) | {"form": form}
     return answer(request, "strategies/reading/detail.html", context, invalid=form.is_bound)
-
-
-@may_read_in
-@require_POST
-def reading_change(request: OrganisationRequest, slug: str, reading_id: UUID, entry_id: int) -> HttpResponse:
-    """`step` moves an entry, `kind` makes it another. htmx gets the rows that look different now."""
-    reading = find_reading(reading_id)
-    page = reverse("reading-detail", args=[slug, reading.pk])
-    try:
-        change = services.change_proposal(
-            reading=reading, change=_change(request, reading, entry_id), by=request.membership
-        )
-    except Refused as refused:
-        messages.error(request, refused.message)
-        return redirect(request, page)
-    said = _said(change, entry_id)
-    if not is_partial(request):
-        say_done(request, said)
-        return redirect(request, f"{page}#v{entry_id}")
-    rows = changed_rows(change.before, change.after)
-    context = {"reading": reading, "rows": rows, **_found(change.after)}
-    return with_announcement(render(request, "strategies/reading/changed.html", context), said)
 
 
 @may_read_in
@@ -127,36 +95,30 @@ def reading_remove(request: OrganisationRequest, slug: str, reading_id: UUID) ->
 
 
 def _page(request: OrganisationRequest, reading: Reading, proposal: Proposal) -> dict[str, Any]:
-    rows = rows_of(proposal.entries)
     start = reverse("strategy-read", args=[request.organisation.slug])
     return {
         "reading": reading,
-        "rows": rows,
-        "source": source_of(proposal, rows),
-        "asides": asides_of(proposal.entries),
+        "sheet": sheet_of(proposal, sheet_asked_for(request)),
         "breadcrumbs": trail(request, (_("Read in a document"), start), (reading.file.name, "")),
-        **_found(proposal.entries),
+        **found_in(proposal),
     }
 
 
-def _found(entries: Entries) -> dict[str, Any]:
-    """What stands under the page's title."""
-    return {"found": found_in_words(entries), "doubts": [entry for entry in entries if entry.unsure]}
+def sheet_asked_for(request: OrganisationRequest) -> int:
+    """By `?sheet=` of the page that is open; anything that is no number is the first."""
+    open_page = request.htmx.current_url or request.get_full_path()  # type: ignore[attr-defined]
+    asked = QueryDict(urlsplit(open_page).query).get("sheet", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
-def _change(request: OrganisationRequest, reading: Reading, entry_id: int) -> Callable[[Entries], Entries]:
-    step, kind = STEPS.get(request.POST.get("step", "")), request.POST.get("kind", "")
-    if entry_id >= len(reading.proposal["entries"]) or (step is None and kind not in proposals.KINDS):
-        raise Http404
-    return partial(step or partial(proposals.retype, kind=kind), index=entry_id)
-
-
-def _said(change: services.Change, entry_id: int) -> str:
-    """What has happened to an entry, for those who do not see it."""
-    entry, parent = change.after[entry_id], proposals.parents(change.after)[entry_id]
-    if entry == change.before[entry_id]:
-        return _("It cannot be moved further.")
-    words = {"title": entry.title or entry.text[:60], "kind": kind_name(entry.kind)}
-    if parent is None:
-        return _("%(title)s: %(kind)s") % words
-    return _("%(title)s: %(kind)s, under %(parent)s") % {**words, "parent": change.after[parent].title}
+def found_in(proposal: Proposal) -> dict[str, Any]:
+    """What stands under the page's title, and what can be taken back."""
+    last = proposal.corrections[-1] if proposal.corrections else None
+    doubts = [entry for entry in proposal.entries if entry.unsure]
+    return {
+        "found": found_in_words(proposal.entries),
+        "doubts": doubts,
+        "doubt_sheet": sheet_with(proposal.entries, doubts[0].id) if doubts else 1,
+        "last": last,
+        "last_in_words": corrections.in_words(last) if last else "",
+    }

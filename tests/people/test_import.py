@@ -52,6 +52,24 @@ def example(name: str) -> Table:
 
 @pytest.mark.usefixtures("in_nordsund")
 class TestService:
+    def test_the_last_with_the_role_hr_does_not_leave_by_an_import(self, hr: Membership) -> None:
+        person = hr.persons.get()
+        last = table("id;name;ends_on", f"{person.pk};{person.name};2026-01-31")
+        assert [str(problem.reason) for problem in plan_persons(last, by=hr).problems] == [
+            "This is the last one with the role HR. Give it to somebody else first."
+        ]
+        with pytest.raises(ValidationError):
+            import_persons(last, by=hr)
+        person.refresh_from_db()
+        assert person.ends_on is None
+
+    def test_who_has_no_number_yet_is_found_by_mail_address(self, hr: Membership) -> None:
+        amira = factories.make_person(hr.organisation, "Amira Holst", email="amira@example.org")
+        plan = plan_persons(
+            table("employee_number;name;email", "77;Amira Holst;Amira@example.org"), by=hr
+        )  # fmt: skip
+        assert [row.target for row in plan.rows] == [amira]
+
     def test_the_examples_are_read_in_and_then_unchanged(self, hr: Membership) -> None:
         factories.make_unit(hr.organisation, "Uddannelsesenheden", external_id="1110")
         assert import_units(example("units.csv"), by=hr).counts["new"] == 12

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
 from organisations.models import Membership
 from people.models import Person, Role
+from people.services.accounts import end_account
 from people.services.erasing import erase_person
 from people.services.merging import merge_persons
 from people.services.roles import give_role
@@ -98,3 +100,20 @@ def test_nothing_tells_the_name_when_the_kept_record_is_erased(
     assert len(tables_that_tell("Qvistgaard")) == 5
     erase_person(person=merge_persons(kept=kept, merged=double, by=hr), by=hr)
     assert tables_that_tell("Qvistgaard") == []
+
+
+def test_an_account_that_has_ended_gives_way(hr: Membership) -> None:
+    kept = factories.make_member(hr.organisation, name="Amira Holst").persons.get()
+    double = factories.make_member(hr.organisation, name="A. Holst").persons.get()
+    now = double.membership
+    end_account(person=kept, by=hr)
+    merge_persons(kept=kept, merged=double, by=hr)
+    kept.refresh_from_db()
+    assert kept.membership == now
+
+
+def test_two_open_accounts_are_two_people(hr: Membership) -> None:
+    kept = factories.make_member(hr.organisation, name="Amira Holst").persons.get()
+    double = factories.make_member(hr.organisation, name="A. Holst").persons.get()
+    with pytest.raises(ValidationError, match="End one account first"):
+        merge_persons(kept=kept, merged=double, by=hr)

@@ -57,6 +57,7 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
                 first_day=datetime.date(2099, 1, 1),
             ).pk,
             "entry_id": 0,
+            "number": 1,
             "key": "strategy",
             "ending": "pdf",
         }

@@ -100,7 +100,7 @@ def test_what_has_become_a_draft_is_corrected_there(
     reading = read_in(hr)
     mette.post(page_of(reading), {"title": "Plan"})
     with organisation_scope(nordsund), pytest.raises(Refused):
-        services.change_proposal(reading=reading, change=list, by=hr)
+        services.change_proposal(reading=reading, change=lambda proposal: [], action="kind", title="", by=hr)
     mette.post(page_of(reading, "reading-remove"))
     assert kept(nordsund) == (1, 1, 1)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,6 +40,7 @@ from people.services.importing.reading import (
     refuse_too_long,
     refuse_twice,
 )
+from people.services.roles import refuse_last_hr_leaving
 from people.sheets import PersonColumn
 
 TEXTS = ("employee_number", "name", "email", "phone", "title")
@@ -51,7 +53,19 @@ BATCH = 1000
 
 
 def plan_persons(table: Table, *, by: Membership) -> Plan:
-    """What would happen to each row. Roles named are added; none is ended by an import."""
+    """What would happen to each row, tried out and taken back.
+
+    Roles named are added; none is ended by an import.
+    """
+    plan = _read_all(table, by)
+    if not plan.problems:
+        with transaction.atomic():
+            _carry_out(plan, by)
+            transaction.set_rollback(True)
+    return plan
+
+
+def _read_all(table: Table, by: Membership) -> Plan:
     table = know_columns(table, PersonColumn)
     require_columns(table, PersonColumn.NAME)
     known = _Known(by)
@@ -68,22 +82,40 @@ def import_persons(table: Table, *, by: Membership) -> Plan:
     """Carries the plan out, all of it. A plan with a wrong row changes nothing."""
     with one_at_a_time(by):
         _hold_everybody()
-        plan = plan_persons(table, by=by)
+        plan = _read_all(table, by)
+        if not plan.problems:
+            _carry_out(plan, by)
         if plan.problems:
             raise ValidationError(_("Some rows are wrong, so nothing was changed."))
-        for row in plan.rows:
-            for name, value in row.values["facts"].items():
-                setattr(row.values["person"], name, value)
-        new = [row.values["person"] for row in plan.rows if row.target is None]
-        changed = [row.values["person"] for row in plan.rows if row.target and row.values["facts"]]
-        for person, new_id in zip(new, new_ids(len(new)), strict=True):
-            person.pk = new_id
-        Person.objects.bulk_create(new, batch_size=BATCH)
-        fields = [*TEXTS, *DATES, "unit", "professional_group"]
-        Person.objects.bulk_update(changed, fields, batch_size=BATCH)
-        shown_names.write_anew(*changed)
-        Role.objects.bulk_create(_roles(plan, by), batch_size=BATCH)
     return plan
+
+
+def _carry_out(plan: Plan, by: Membership) -> None:
+    for row in plan.rows:
+        for name, value in row.values["facts"].items():
+            setattr(row.values["person"], name, value)
+    new = [row.values["person"] for row in plan.rows if row.target is None]
+    changed = [row.values["person"] for row in plan.rows if row.target and row.values["facts"]]
+    for person, new_id in zip(new, new_ids(len(new)), strict=True):
+        person.pk = new_id
+    Person.objects.bulk_create(new, batch_size=BATCH)
+    fields = [*TEXTS, *DATES, "unit", "professional_group"]
+    Person.objects.bulk_update(changed, fields, batch_size=BATCH)
+    shown_names.write_anew(*changed)
+    Role.objects.bulk_create(_roles(plan, by), batch_size=BATCH)
+    _refuse_last_hr_leaving(plan)
+
+
+def _refuse_last_hr_leaving(plan: Plan) -> None:
+    """Asked when all of it is written: somebody with the role HR has to be left of those who stay."""
+    leaving = [row for row in plan.rows if row.target and row.values["facts"].get("ends_on")]
+    hr = set(Role.objects.filter(kind=Role.Kind.HR).values_list("person", flat=True)) if leaving else set()
+    for row in leaving:
+        if row.target.pk in hr:
+            try:
+                refuse_last_hr_leaving(row.target, row.values["facts"]["ends_on"])
+            except ValidationError as error:
+                row.refuse("ends_on", " ".join(error.messages))
 
 
 def _hold_everybody() -> None:
@@ -121,13 +153,15 @@ class _Known:
             self.roles.setdefault(person, set()).add(kind)
 
     def find(self, plan: PlannedRow, row: Row) -> Person | None:
-        """By our id, the employee number, or without one by the mail address."""
+        """By our id, the employee number, or the mail address of somebody whose number is not known."""
         if row["id"]:
             found: Person | None = find_by_id(plan, row, self.by_id)
             return found
-        if row["employee_number"]:
-            return self.by_number.get(row["employee_number"].lower())
-        return self.by_email.get(row["email"].lower()) if row["email"] else None
+        numbered = self.by_number.get(row["employee_number"].lower()) if row["employee_number"] else None
+        addressed = self.by_email.get(row["email"].lower()) if row["email"] else None
+        if row["employee_number"] and addressed and addressed.employee_number:
+            return numbered
+        return numbered or addressed
 
 
 def _plan(row: Row, table: Table, known: _Known) -> PlannedRow:
