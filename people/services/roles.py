@@ -40,6 +40,8 @@ def end_role(*, role: Role, on: datetime.date, by: Membership) -> Role:
     """`on` is the last day."""
     with done_by(by):
         _refuse_ended(role)
+        if role.ends_on and on > role.ends_on:
+            raise ValidationError(_("The role ends before that day already."))
         refuse_last_hr(role, on)
         role.ends_on = on
         role.full_clean()

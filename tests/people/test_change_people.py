@@ -170,3 +170,10 @@ def test_a_stand_in_who_has_left_holds_nothing(hr: Membership, places: Places) -
     assert [held.kind for held in roles_of(Membership.objects.get(pk=member.pk))] == [Role.Kind.LEADER]
     change_person(person=person, ends_on=YESTERDAY, by=hr)
     assert roles_of(Membership.objects.get(pk=member.pk)) == ()
+
+
+def test_ending_a_role_makes_it_no_longer(hr: Membership) -> None:
+    person = factories.make_person(hr.organisation)
+    role = give_role(person=person, kind=Role.Kind.READER, ends_on=DAY, by=hr)
+    with pytest.raises(ValidationError, match="ends before that day"):
+        end_role(role=role, on=DAY + datetime.timedelta(days=1), by=hr)
