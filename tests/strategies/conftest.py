@@ -1,17 +1,12 @@
 """Fixtures for strategies."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.db import connections
 from django.test import Client
 
-from organisations.management.commands.migrate import add_owner_alias
 from organisations.models import Membership, Organisation
-from organisations.postgresql.base import OWNER_ALIAS
 from people.models import Role
 from strategies.reader import limits
 from tests import factories
@@ -40,22 +35,3 @@ def mette(hr: Membership, sign_in: Any) -> Client:
     """Signed in as HR of Nordsund."""
     client: Client = sign_in(hr)
     return client
-
-
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Membership]:
-    """A member of HR whom every connection sees; all of it is gone afterwards."""
-    with django_db_blocker.unblock():
-        organisation = factories.make_organisation(f"samtidig-{uuid4().hex[:8]}")
-        yield factories.make_member(organisation, Role.Kind.HR)
-        empty_as_owner()
-
-
-def empty_as_owner() -> None:
-    """The app role may not truncate."""
-    add_owner_alias()
-    owner = connections[OWNER_ALIAS]
-    with owner.cursor() as cursor:
-        cursor.execute("TRUNCATE organisations_organisation, accounts_user CASCADE")
-    owner.close()
-    del connections[OWNER_ALIAS], connections.databases[OWNER_ALIAS]
