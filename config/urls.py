@@ -18,7 +18,7 @@ urlpatterns = [
     path("o/<slug:slug>/", include("strategies.urls")),
     path("o/<slug:slug>/", include("dashboards.urls")),
     path("p/<slug:slug>/", include("organisations.urls_public")),
-    path("p/<slug:slug>/", include("strategies.urls_public")),
+    path("p/<slug:slug>/", include("strategies.urls.public")),
 ]
 
 if settings.DEMO:

@@ -19,7 +19,7 @@ from people.selectors.persons import CATEGORY, persons_seen_by
 from people.selectors.units import units_led_by
 from strategies.levels import level_name
 from strategies.models import Node, Strategy
-from strategies.selectors import strategies_seen_by
+from strategies.selectors.strategies import strategies_seen_by
 
 SHORTEST = 2
 MOST = 10

@@ -11,22 +11,24 @@ from look.dates import long_date
 from organisations.models import Membership
 from reports.documents import Cell, Column, ColumnKind, Document, StatusBars
 from reports.registry import Report, Trail, register
-from strategies import follow_up_report, selectors, summary
-from strategies.chapters import Telling, about, chapters, document_of, on_the_cover
-from strategies.forms_follow_up import SinceForm
-from strategies.indicator_section import indicator_sections
-from strategies.matrix_section import matrix_sections
+from strategies.documents import follow_up_report, summary
+from strategies.documents.chapters import Telling, about, chapters, document_of, on_the_cover
+from strategies.documents.indicators import indicator_sections
+from strategies.documents.matrix import matrix_sections
+from strategies.forms.follow_up import SinceForm
 from strategies.models import Node, NodeKind, Strategy
 from strategies.parties import carried_by, contributed_by
 from strategies.permissions import may_see_strategy
-from strategies.selectors_relations import related_to
+from strategies.selectors.areas import count_statuses
+from strategies.selectors.relations import related_to
+from strategies.selectors.strategies import tree_of
 from strategies.tags import tags_in_a_line
 from strategies.tree import Tree
 
 
 def build(membership: Membership, strategy: Strategy) -> Document:
     """For reading, printing and filing. Seven queries, and one for the matrix."""
-    tree = selectors.tree_of(strategy, with_parties=True)
+    tree = tree_of(strategy, with_parties=True)
     columns = [
         Column(_("Status"), ColumnKind.STATUS),
         Column(_("Owner")),
@@ -63,7 +65,7 @@ def _carried_out(node: Node) -> list[Cell]:
 def _how_it_goes(tree: Tree) -> list[StatusBars]:
     goals = tree.of_kind(NodeKind.GOAL) or tree.of_kind(NodeKind.INITIATIVE)
     label = ngettext("%(n)s goal", "%(n)s goals", len(goals)) % {"n": len(goals)}
-    counts = selectors.count_statuses(goals)
+    counts = count_statuses(goals)
     return [StatusBars(heading=_("How it is going"), label=label, counts=counts)] if goals else []
 
 

@@ -6,7 +6,7 @@ from dashboards.asking import Asking, Section
 from strategies.followed import AT_RISK, followed
 from strategies.models import NodeKind, Status
 from strategies.overview import GOOD, boards_of, lately_changed
-from strategies.selectors_figures import figures_in_force
+from strategies.selectors.figures import figures_in_force
 
 MOST_AT_RISK = 8
 MOST_FIGURES = 6

@@ -14,7 +14,8 @@ from strategies.models.strategies import Strategy
 class Reading(OrganisationModel):
     """Can be left and taken up again until it is thrown away or has become a strategy.
 
-    `proposal` is a `strategies.proposals.Proposal`. If the strategy is removed, the reading is open again.
+    `proposal` is a `strategies.preview.proposals.Proposal`. If the strategy is removed, the reading is
+    open again.
     `newer_of` is the strategy of whose document this is a newer version.
     """
 

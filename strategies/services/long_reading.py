@@ -14,7 +14,7 @@ from strategies.models import Reading, Strategy
 from strategies.permissions import may_edit_strategies
 from strategies.reader import NotAtOnce
 from strategies.refusals import Refused
-from strategies.selectors_reading import JOB
+from strategies.selectors.reading import JOB
 from strategies.services import reading as services
 
 STEPS = 3

@@ -14,11 +14,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations.models import Membership
-from strategies.comparing import Comparison, compare
 from strategies.editing import fingerprint
 from strategies.models import Node, NodeKind, Reading, Strategy
 from strategies.nesting import may_stand_under
-from strategies.proposals import LEFT_OUT, Proposal
+from strategies.preview.comparing import Comparison, compare
+from strategies.preview.proposals import LEFT_OUT, Proposal
 from strategies.refusals import Refused
 from strategies.services import structure, texts
 from strategies.services.reading import keep_source, locked

@@ -14,9 +14,10 @@ from files.services import erase_file, store_file
 from files.uploads import KINDS
 from organisations.models import Membership
 from organisations.scope import organisation_in_scope
-from strategies import corrections, proposals, reader
+from strategies import reader
 from strategies.models import Node, NodeKind, Reading, Source, Strategy
-from strategies.proposals import Entries, Proposal
+from strategies.preview import corrections, proposals
+from strategies.preview.proposals import Entries, Proposal
 from strategies.reader import Refusal
 from strategies.refusals import Refused
 from strategies.steps import new_ids

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import selectors
 from strategies.breadcrumbs import trail
-from strategies.forms_outline import CopyForm
+from strategies.forms.outline import CopyForm
 from strategies.refusals import Refused
+from strategies.selectors.strategies import find_node, find_strategy, tree_of
 from strategies.services.copying import copy_part, copy_strategy
 from strategies.views import outline
 from strategies.views.editing import may_write
@@ -19,9 +19,9 @@ from strategies.views.editing import may_write
 @may_write
 def node_copy(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     """Into this strategy or another one of the organisation."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
-    node = selectors.find_node(tree, node_id)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
+    node = find_node(tree, node_id)
     form = CopyForm(request.POST or None, strategy=strategy, whole=False)
     if form.is_valid():
         try:
@@ -46,7 +46,7 @@ def node_copy(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
 @may_write
 def strategy_copy(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """A draft of its own."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     form = CopyForm(request.POST or None, strategy=strategy, whole=True)
     if form.is_valid():
         copy = copy_strategy(strategy=strategy, by=request.membership, **form.cleaned_data)
@@ -54,7 +54,7 @@ def strategy_copy(request: OrganisationRequest, slug: str, strategy_id: UUID) ->
         return redirect(request, outline.edit_address(request, copy))
     context = {
         "strategy": strategy,
-        "parts": len(selectors.tree_of(strategy).by_id),
+        "parts": len(tree_of(strategy).by_id),
         "form": form,
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Copy"), "")),
     }

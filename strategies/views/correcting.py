@@ -16,15 +16,15 @@ from django_htmx.http import trigger_client_event
 
 from look.htmx import answer, is_partial, redirect, say_done, with_announcement
 from organisations.http import OrganisationRequest
-from strategies import corrections, hints, proposals, rewording
 from strategies.breadcrumbs import trail
 from strategies.editing import fingerprint
-from strategies.forms_reading import EntryForm
-from strategies.hints import Place
+from strategies.forms.reading import EntryForm
 from strategies.models import Reading
-from strategies.proposals import KINDS, Entries, Entry, Proposal, index_of
+from strategies.preview import corrections, hints, proposals, rewording
+from strategies.preview.hints import Place
+from strategies.preview.proposals import KINDS, Entries, Entry, Proposal, index_of
 from strategies.refusals import Refused
-from strategies.selectors_reading import (
+from strategies.selectors.reading import (
     changes,
     choices,
     counted_by_kind,

@@ -15,19 +15,20 @@ from django.views.decorators.http import require_POST
 from look.htmx import answer, is_partial, redirect, say_done
 from organisations.http import OrganisationRequest
 from organisations.permissions import needs
-from strategies import selectors
 from strategies.breadcrumbs import trail
 from strategies.editing import Merge, fingerprint
-from strategies.forms import AddStrategyForm, NodeForm, StrategyForm
-from strategies.forms_matrix import PlacesForm
-from strategies.forms_parties import PartyForm
+from strategies.forms.matrix import PlacesForm
+from strategies.forms.nodes import NodeForm
+from strategies.forms.parties import PartyForm
+from strategies.forms.strategies import AddStrategyForm, StrategyForm
 from strategies.models import Node, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.outline import Outline
 from strategies.permissions import may_edit_strategies
 from strategies.refusals import Refused
-from strategies.selectors_matrix import has_matrix, places_of
-from strategies.selectors_relations import related_to
+from strategies.selectors.matrix import has_matrix, places_of
+from strategies.selectors.relations import related_to
+from strategies.selectors.strategies import find_node, find_strategy, tree_of
 from strategies.services import texts
 from strategies.sources import sources_of
 from strategies.tree import Tree
@@ -49,23 +50,23 @@ def strategy_add(request: OrganisationRequest, slug: str) -> HttpResponse:
 @may_write
 def strategy_edit(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """The strategy's own words. Nodes have `node_edit`; both stand beside the same tree."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     form = StrategyForm(request.POST or None, strategy=strategy)
     if form.is_valid():
         written = {name: form.cleaned_data[name] for name in form.TEXTS}
         merge = texts.change_strategy(
             strategy=strategy, texts=written, shown=shown_in(request), facts=form.facts, by=request.membership
         )
-        strategy = selectors.find_strategy(strategy_id, request.membership)
+        strategy = find_strategy(strategy_id, request.membership)
         return _after_saving(request, strategy, None, form, merge)
     return _editor(request, strategy, None, form)
 
 
 @may_write
 def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
-    node = selectors.find_node(tree, node_id)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
+    node = find_node(tree, node_id)
     form = NodeForm(request.POST or None, node=node)
     if form.is_valid():
         written = {name: form.cleaned_data[name] for name in form.TEXTS}
@@ -80,7 +81,7 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
 @may_write
 @require_POST
 def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     wanted = request.POST.get("status")
     if wanted not in Strategy.Status.values:
         raise Http404
@@ -98,7 +99,7 @@ def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) 
 @may_write
 def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """Cannot be undone, so it asks first."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     if request.method == "POST":
         try:
             texts.remove_strategy(strategy=strategy, by=request.membership)
@@ -108,7 +109,7 @@ def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         say_done(request, _("The draft is removed."))
         return redirect(request, reverse("strategy-list", args=[slug]))
     crumbs = trail(request, (strategy.title, strategy), (_("Remove"), ""))
-    parts = len(selectors.tree_of(strategy).by_id)
+    parts = len(tree_of(strategy).by_id)
     context = {"strategy": strategy, "parts": parts, "breadcrumbs": crumbs}
     return render(request, "strategies/remove.html", context)
 
@@ -135,7 +136,7 @@ def _editor(
 ) -> HttpResponse:  # fmt: skip
     """The whole page, or for htmx the part that says how saving went."""
     row = node or strategy
-    tree = tree or selectors.tree_of(strategy)
+    tree = tree or tree_of(strategy)
     context = {
         "strategy": strategy,
         "tree": tree,

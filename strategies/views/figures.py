@@ -20,13 +20,14 @@ from look.lists import Column, Filter, Listing, ListPage, Rows
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 from reports.threshold import smallest_group
-from strategies import selectors, selectors_figures
 from strategies.breadcrumbs import trail
 from strategies.figures import Figure
-from strategies.forms_figures import IndicatorForm, facts_of
+from strategies.forms.figures import IndicatorForm, facts_of
 from strategies.models import Indicator, Strategy
 from strategies.permissions import may_edit_strategies, may_measure
 from strategies.refusals import Refused
+from strategies.selectors.figures import corrections_of, figures_of, find_indicator, indicators_of
+from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services import indicators
 from strategies.views.editing import may_write
 
@@ -66,12 +67,12 @@ INDICATORS = Listing(
 
 @needs(is_member)
 def indicator_list(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     listed = _listed(request, strategy)
     context = {
         "strategy": strategy,
         "list": listed,
-        "figures": selectors_figures.figures_of(listed),
+        "figures": figures_of(listed),
         "may_edit": may_edit_strategies.test(request.membership),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Indicators"), "")),
     }
@@ -81,8 +82,8 @@ def indicator_list(request: OrganisationRequest, slug: str, strategy_id: UUID) -
 @needs(is_member)
 def indicator_export(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """What the list shows, over all its pages."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    figures = selectors_figures.figures_of(_listed(request, strategy).rows)
+    strategy = find_strategy(strategy_id, request.membership)
+    figures = figures_of(_listed(request, strategy).rows)
     header = [_("Indicator"), _("What it is about"), _("Latest value"), _("Unit"), _("Target"),
               _("Against the target"), _("Measured on"), _("Definition"), _("Source")]  # fmt: skip
     content = write_xlsx([Sheet(_("Indicators"), header, map(_cells, figures))])
@@ -96,12 +97,12 @@ def indicator_detail(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
     strategy, indicator = find(request, strategy_id, indicator_id)
-    (figure,) = selectors_figures.figures_of([indicator])
+    (figure,) = figures_of([indicator])
     context = {
         "strategy": strategy,
         "figure": figure,
         "smallest_group": smallest_group(),
-        "corrections": selectors_figures.corrections_of(indicator),
+        "corrections": corrections_of(indicator),
         "may_edit": may_edit_strategies.test(request.membership),
         "may_measure": may_measure.test(request.membership, indicator),
         "breadcrumbs": trail_to(request, strategy, indicator, ""),
@@ -112,7 +113,7 @@ def indicator_detail(
 @may_write
 def indicator_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """`?node=` says what it is about to begin with."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     initial = {"node": request.GET.get("node", "")}
     form = _form(request, strategy, initial)
     if form.is_valid():
@@ -178,7 +179,7 @@ def indicator_remove(
 def indicator_restore(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     indicator = Indicator.with_removed.filter(strategy=strategy, pk=indicator_id).first()
     if indicator is None:
         raise Http404
@@ -188,8 +189,8 @@ def indicator_restore(
 
 
 def find(request: OrganisationRequest, strategy_id: UUID, indicator_id: UUID) -> tuple[Strategy, Indicator]:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    return strategy, selectors_figures.find_indicator(strategy, indicator_id)
+    strategy = find_strategy(strategy_id, request.membership)
+    return strategy, find_indicator(strategy, indicator_id)
 
 
 def address(slug: str, indicator: Indicator) -> str:
@@ -210,9 +211,7 @@ def trail_to(
 
 def _form(request: OrganisationRequest, strategy: Strategy, initial: dict[str, Any]) -> IndicatorForm:
     language = request.organisation.language
-    return IndicatorForm(
-        request.POST or None, tree=selectors.tree_of(strategy), initial=initial, language=language
-    )
+    return IndicatorForm(request.POST or None, tree=tree_of(strategy), initial=initial, language=language)
 
 
 def _list_address(slug: str, strategy: Strategy) -> str:
@@ -221,7 +220,7 @@ def _list_address(slug: str, strategy: Strategy) -> str:
 
 def _listed(request: OrganisationRequest, strategy: Strategy) -> ListPage:
     export = reverse("indicator-export", args=[request.organisation.slug, strategy.pk])
-    return INDICATORS.read(request, selectors_figures.indicators_of(strategy), export=export)
+    return INDICATORS.read(request, indicators_of(strategy), export=export)
 
 
 def _cells(figure: Figure) -> list[Cell]:

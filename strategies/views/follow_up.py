@@ -16,19 +16,19 @@ from look.lists import ListPage, day_of
 from look.statuses import in_words
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
-from strategies import selectors
 from strategies.breadcrumbs import trail
 from strategies.followed import followed_in, with_news
 from strategies.listings import follow_up_listing, follow_up_sheet
 from strategies.models import Strategy
 from strategies.overview import areas_by_status, heading_of
-from strategies.selectors_follow_up import A_QUARTER, Picture, picture_of
+from strategies.selectors.follow_up import A_QUARTER, Picture, picture_of
+from strategies.selectors.strategies import find_strategy
 
 
 @needs(is_member)
 def follow_up(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """Everybody who may see the strategy sees how it goes."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     picture = picture_of(strategy, timezone.localdate())
     areas = areas_by_status(picture.tree)
     context = {
@@ -49,7 +49,7 @@ def follow_up(request: OrganisationRequest, slug: str, strategy_id: UUID) -> Htt
 
 @needs(is_member)
 def follow_up_export(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     picture = picture_of(strategy, timezone.localdate())
     rows = _listed(request, strategy, picture).rows
     content = write_xlsx([follow_up_sheet(rows, picture.tree, changed=bool(_since(request)))])

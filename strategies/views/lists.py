@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from look.htmx import answer, is_partial, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import selectors
 from strategies.breadcrumbs import trail
-from strategies.forms_outline import ListForm
+from strategies.forms.outline import ListForm
 from strategies.models import Node, Strategy
 from strategies.refusals import Refused
+from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services.lists import add_lines
 from strategies.services.structure import describe
 from strategies.tree import Tree
@@ -22,8 +22,8 @@ from strategies.views.editing import may_write
 @may_write
 def list_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """`?part=` says where: after it, or with `place=under` under it. What is refused stays in the field."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
     part = outline.find_part(tree, request.GET.get("part") or "")
     form = ListForm(request.POST or None)
     if form.is_valid():

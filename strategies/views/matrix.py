@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from look.htmx import answer, is_partial, redirect, say_done, with_announcement
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
-from strategies import selectors
 from strategies.breadcrumbs import trail
-from strategies.forms_matrix import PlacesForm
+from strategies.forms.matrix import PlacesForm
 from strategies.models import Node, NodeKind, Strategy
 from strategies.permissions import may_edit_strategies
 from strategies.refusals import Refused
-from strategies.selectors_matrix import matrix_of, places_of
+from strategies.selectors.matrix import matrix_of, places_of
+from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services.cells import place_node
 from strategies.tree import Tree
 from strategies.views.editing import may_write
@@ -25,8 +25,8 @@ from strategies.views.parties import find_followed
 
 @needs(is_member)
 def strategy_matrix(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
     context = {
         "strategy": strategy,
         "tree": tree,
@@ -42,7 +42,7 @@ def strategy_matrix(request: OrganisationRequest, slug: str, strategy_id: UUID) 
 def node_place(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     """Ticks by track and focus area."""
     strategy, node = find_followed(request, strategy_id, node_id)
-    tree = selectors.tree_of(strategy)
+    tree = tree_of(strategy)
     form = PlacesForm(request.POST if request.method == "POST" else None, tree=tree, places=places_of(node))
     if not (form.is_valid() and _is_placed(request, node, form)):
         return _ticks(request, strategy, node, tree, form)

@@ -15,11 +15,11 @@ from look.htmx import answer, redirect, say_done
 from look.numbers import with_unit
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs, require
-from strategies import selectors_figures
-from strategies.forms_figures import MeasurementForm
+from strategies.forms.figures import MeasurementForm
 from strategies.models import Indicator, Strategy
 from strategies.permissions import may_measure
 from strategies.refusals import Refused
+from strategies.selectors.figures import find_measurement
 from strategies.services import indicators
 from strategies.views.figures import address, find, trail_to
 
@@ -48,7 +48,7 @@ def measurement_edit(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID, measurement_id: UUID
 ) -> HttpResponse:
     strategy, indicator = _find_own(request, strategy_id, indicator_id)
-    measurement = selectors_figures.find_measurement(indicator, measurement_id)
+    measurement = find_measurement(indicator, measurement_id)
     form = MeasurementForm(request.POST or None, indicator=indicator, measurement=measurement)
     if form.is_valid():
         try:
@@ -69,7 +69,7 @@ def measurement_remove(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID, measurement_id: UUID
 ) -> HttpResponse:
     _strategy, indicator = _find_own(request, strategy_id, indicator_id)
-    measurement = selectors_figures.find_measurement(indicator, measurement_id)
+    measurement = find_measurement(indicator, measurement_id)
     said = with_unit(measurement.value, indicator.unit)
     try:
         indicators.remove_measurement(measurement=measurement, by=request.membership)

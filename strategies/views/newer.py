@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 from files.models import Job
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import selectors
 from strategies.breadcrumbs import trail
-from strategies.forms_reading import ReadForm
+from strategies.forms.reading import ReadForm
 from strategies.models import Reading
 from strategies.refusals import Refused
-from strategies.selectors_reading import compared_in_rows, find_reading
+from strategies.selectors.reading import compared_in_rows, find_reading
+from strategies.selectors.strategies import find_strategy
 from strategies.services import newer
 from strategies.services.long_reading import begin_reading
 from strategies.views.reading import may_read_in
@@ -27,7 +27,7 @@ from strategies.views.reading import may_read_in
 @may_read_in
 def strategy_newer(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """A file or a pasted text, as for a new strategy."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     form = ReadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         content, name = form.document

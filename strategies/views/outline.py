@@ -11,11 +11,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from look.htmx import answer, is_partial, redirect, say_done, with_announcement, with_toast
 from organisations.http import OrganisationRequest
-from strategies import selectors, steps
+from strategies import steps
 from strategies.levels import level_name
 from strategies.models import Node, Strategy
 from strategies.outline import Outline
 from strategies.refusals import Refused
+from strategies.selectors.strategies import tree_of
 from strategies.tree import Tree
 
 
@@ -45,7 +46,7 @@ def say_refused(request: OrganisationRequest, strategy: Strategy, refused: Refus
 
 def outline_now(request: OrganisationRequest, strategy: Strategy) -> Outline:
     """As it stands, beside the page that asks. The row that asked (`row`) has the focus again."""
-    tree = selectors.tree_of(strategy)
+    tree = tree_of(strategy)
     page = tree.by_id.get(open_id) if (open_id := page_open(request)) else None
     focus = part_named(request.POST.get("row"), tree)
     return Outline(tree, strategy.pk, request.membership, page=page, cursor=page, focus=focus)

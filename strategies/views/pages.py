@@ -12,16 +12,18 @@ from look.lists import Column, Filter, Listing
 from look.statuses import in_words
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
-from strategies import selectors, selectors_figures
 from strategies.breadcrumbs import trail
-from strategies.facts import adoption, is_yet_to_be_adopted
+from strategies.documents.facts import adoption, is_yet_to_be_adopted
 from strategies.models import NodeKind, Party, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.parties import names
 from strategies.permissions import may_edit_strategies, may_report_progress
-from strategies.selectors_matrix import cells_of, has_matrix
-from strategies.selectors_progress import told_about
-from strategies.selectors_relations import plans_serving, related_to
+from strategies.selectors.areas import areas_of, count_statuses, latest_news
+from strategies.selectors.figures import background_figures, figures_on
+from strategies.selectors.matrix import cells_of, has_matrix
+from strategies.selectors.progress import told_about
+from strategies.selectors.relations import plans_serving, related_to
+from strategies.selectors.strategies import find_node, find_strategy, strategies_seen_by, tree_of
 
 STRATEGIES = Listing(
     search=("title", "subtitle"),
@@ -46,7 +48,7 @@ STRATEGIES = Listing(
 
 @needs(is_member)
 def strategy_list(request: OrganisationRequest, slug: str) -> HttpResponse:
-    rows = selectors.strategies_seen_by(request.membership)
+    rows = strategies_seen_by(request.membership)
     context = {
         "list": STRATEGIES.read(request, rows),
         "may_edit": may_edit_strategies.test(request.membership),
@@ -57,8 +59,8 @@ def strategy_list(request: OrganisationRequest, slug: str) -> HttpResponse:
 
 @needs(is_member)
 def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
     goals = tree.of_kind(NodeKind.GOAL) or tree.of_kind(NodeKind.INITIATIVE)
     context = {
         "strategy": strategy,
@@ -67,11 +69,11 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "has_matrix": has_matrix(tree),
         "related": related_to(strategy, request.membership),
         "aims": tree.of_kind(NodeKind.AIM),
-        "areas": selectors.areas_of(tree, selectors.latest_news(strategy, tree, each=1)),
+        "areas": areas_of(tree, latest_news(strategy, tree, each=1)),
         "goals": goals,
-        "counts": (counts := selectors.count_statuses(goals)),
+        "counts": (counts := count_statuses(goals)),
         "status_words": in_words(counts),
-        "figures": selectors_figures.background_figures(strategy),
+        "figures": background_figures(strategy),
         "may_edit": may_edit_strategies.test(request.membership),
         "breadcrumbs": trail(request, (strategy.title, "")),
     }
@@ -92,9 +94,9 @@ def _announced(strategy: Strategy) -> dict[str, Any]:
 @needs(is_member)
 def node_detail(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     """One goal (or any other part): its text, what stands under it, and how it has gone."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
-    node = selectors.find_node(tree, node_id)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
+    node = find_node(tree, node_id)
     parties = list(node.parties.all())
     context = {
         "strategy": strategy,
@@ -107,7 +109,7 @@ def node_detail(request: OrganisationRequest, slug: str, strategy_id: UUID, node
         "cells": cells_of(node, tree),
         "carried": names(parties, Party.Part.CARRIES),
         "contributed": names(parties, Party.Part.CONTRIBUTES),
-        "figures": selectors_figures.figures_on(node),
+        "figures": figures_on(node),
         "may_edit": may_edit_strategies.test(request.membership),
         "may_report": node.kind in FOLLOWED and may_report_progress.test(request.membership, node),
         "breadcrumbs": trail(request, (strategy.title, strategy), (node.title, "")),

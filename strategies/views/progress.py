@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs, require
-from strategies import selectors
 from strategies.breadcrumbs import trail
-from strategies.forms import ProgressForm
+from strategies.forms.progress import ProgressForm
 from strategies.nesting import FOLLOWED
 from strategies.permissions import may_correct_update, may_report_progress
 from strategies.refusals import Refused
-from strategies.selectors_progress import find_update
+from strategies.selectors.progress import find_update
+from strategies.selectors.strategies import find_node, find_strategy, tree_of
 from strategies.services.progress import correct_progress, report_progress
 
 NOT_YOURS = gettext_lazy("Only the owner and HR can write how this goes. HR can make you the owner.")
@@ -27,9 +27,9 @@ NOT_WRITTEN_BY_YOU = gettext_lazy("Only whoever wrote this and HR can correct it
 
 @needs(is_member)
 def progress_add(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
-    node = selectors.find_node(tree, node_id)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
+    node = find_node(tree, node_id)
     if node.kind not in FOLLOWED:
         raise Http404
     require(may_report_progress, request.membership, node, missing=NOT_YOURS)
@@ -48,9 +48,9 @@ def progress_correct(
     request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID, update_id: UUID
 ) -> HttpResponse:
     """What somebody wrote stays in the form when it is too late, or when another was faster."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
-    node = selectors.find_node(tree, node_id)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
+    node = find_node(tree, node_id)
     update = find_update(node, update_id)
     require(may_correct_update, request.membership, update, missing=NOT_WRITTEN_BY_YOU)
     written = {name: getattr(update, name) for name in ("status", "text", "percentage")}

@@ -12,9 +12,9 @@ from organisations.public import PublicRequest, public
 from reports.documents import Document
 from reports.formats import FORMATS
 from reports.rendering import page_body
+from strategies.documents.public import build_public
 from strategies.models import Strategy
 from strategies.public import find_public_strategy, public_strategies, public_tree
-from strategies.public_document import build_public
 
 A_DAY = 24 * 3600
 

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import selectors
 from strategies.breadcrumbs import trail
-from strategies.forms_publishing import PublishForm
+from strategies.documents.public import build_public
+from strategies.forms.publishing import PublishForm
 from strategies.public import public_tree, waiting_for_a_mark
-from strategies.public_document import build_public
+from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services.publishing import publish
 from strategies.views.editing import may_write
 from strategies.views.public import public_page
@@ -21,8 +21,8 @@ from strategies.views.public import public_page
 
 @may_write
 def strategy_publish(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
     form = PublishForm(request.POST or None, strategy=strategy, tree=tree)
     if form.is_valid():
         public = form.cleaned_data["is_public"]
@@ -44,7 +44,7 @@ def strategy_publish(request: OrganisationRequest, slug: str, strategy_id: UUID)
 @may_write
 def strategy_preview(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """The public page as it is saved, also while nobody else can see it."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     strategy.organisation = request.organisation
     document = build_public(request.organisation, strategy, public_tree(strategy))
     return HttpResponse(public_page(strategy, document))

@@ -15,14 +15,14 @@ from files.models import Job
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
 from organisations.permissions import needs
-from strategies import corrections
 from strategies.breadcrumbs import trail
-from strategies.forms_reading import DraftForm, ReadForm
+from strategies.forms.reading import DraftForm, ReadForm
 from strategies.models import Reading
 from strategies.permissions import may_edit_strategies
-from strategies.proposals import Proposal
+from strategies.preview import corrections
+from strategies.preview.proposals import Proposal
 from strategies.refusals import Refused
-from strategies.selectors_reading import (
+from strategies.selectors.reading import (
     being_read,
     find_reading,
     found_in_words,

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import selectors
 from strategies.breadcrumbs import trail
-from strategies.forms_relations import AddRelationForm, RelationForm
+from strategies.forms.relations import AddRelationForm, RelationForm
 from strategies.refusals import Refused
-from strategies.selectors_relations import find_relation, goals_to_serve
+from strategies.selectors.relations import find_relation, goals_to_serve
+from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services.relations import change_relation, end_relation, relate
 from strategies.views.editing import may_write
 
@@ -21,7 +21,7 @@ from strategies.views.editing import may_write
 @may_write
 def relation_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """First which one; then the page on which its goals are ticked."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     form = AddRelationForm(request.POST if request.method == "POST" else None, strategy=strategy)
     if form.is_valid():
         try:
@@ -38,9 +38,9 @@ def relation_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> 
 def relation_edit(
     request: OrganisationRequest, slug: str, strategy_id: UUID, relation_id: UUID
 ) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     relation = find_relation(strategy, relation_id)
-    goals = goals_to_serve(selectors.tree_of(relation.other))
+    goals = goals_to_serve(tree_of(relation.other))
     form = RelationForm(
         request.POST if request.method == "POST" else None, relation=relation, goals=goals
     )  # fmt: skip
@@ -68,7 +68,7 @@ def relation_end(
     request: OrganisationRequest, slug: str, strategy_id: UUID, relation_id: UUID
 ) -> HttpResponse:
     """The page that it stands on has asked: what was ticked goes too."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     end_relation(relation=find_relation(strategy, relation_id), by=request.membership)
     say_done(request, _("The two are not related any more."))
     return redirect(request, reverse("strategy-edit", args=[slug, strategy.pk]))

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import selectors, steps
+from strategies import steps
 from strategies.breadcrumbs import trail
-from strategies.forms_outline import SeveralForm
+from strategies.forms.outline import SeveralForm
 from strategies.models import NodeKind
 from strategies.owners import find_owner
 from strategies.refusals import Refused
+from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services import structure
 from strategies.views import outline
 from strategies.views.editing import may_write
@@ -23,8 +24,8 @@ from strategies.views.editing import may_write
 @may_write
 def several(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """All of them or none; what was chosen stays chosen when it is refused."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
     form = SeveralForm(request.POST or None, strategy=strategy, tree=tree)
     if form.is_valid():
         try:

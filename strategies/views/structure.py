@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 
 from look.htmx import answer, is_partial, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import selectors, steps
+from strategies import steps
 from strategies.breadcrumbs import trail
-from strategies.forms import AddNodeForm
+from strategies.forms.nodes import AddNodeForm
 from strategies.models import Node, NodeKind, Step, Strategy
 from strategies.refusals import Refused
-from strategies.selectors_matrix import count_without_cell
+from strategies.selectors.matrix import count_without_cell
+from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services import structure
 from strategies.views import outline
 from strategies.views.editing import may_write
@@ -33,8 +34,8 @@ STEPS: dict[str, Callable[..., object]] = {
 @may_write
 def node_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """`?parent=` says where; nothing: at the root."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
-    tree = selectors.tree_of(strategy)
+    strategy = find_strategy(strategy_id, request.membership)
+    tree = tree_of(strategy)
     parent = outline.find_part(tree, request.GET.get("parent") or "")
     form = AddNodeForm(request.POST or None, strategy=strategy, parent=parent)
     if form.is_valid():
@@ -82,7 +83,7 @@ def _wanted(request: OrganisationRequest, strategy: Strategy, node: Node) -> Cal
     if "position" in asked:
         if not asked["position"].isdecimal():
             raise Http404
-        parent = outline.find_part(selectors.tree_of(strategy), asked.get("parent") or "")
+        parent = outline.find_part(tree_of(strategy), asked.get("parent") or "")
         return lambda: structure.move(parent=parent, position=int(asked["position"][:6]), **who)
     step = STEPS.get(asked.get("step", ""))
     if step is None:
@@ -94,7 +95,7 @@ def _wanted(request: OrganisationRequest, strategy: Strategy, node: Node) -> Cal
 def node_move_to(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     """A page with every place it may stand."""
     strategy, node = _find(request, strategy_id, node_id)
-    tree = selectors.tree_of(strategy)
+    tree = tree_of(strategy)
     if request.method == "POST":
         parent = outline.find_part(tree, request.POST.get("parent") or "")
         return outline.carry_out(
@@ -126,7 +127,7 @@ def node_remove(request: OrganisationRequest, slug: str, strategy_id: UUID, node
 @require_POST
 def step_undo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """One's latest step in this strategy, or `?step=`."""
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     asked = request.GET.get("step") or None
     try:
         step_id = UUID(asked) if asked else None
@@ -139,7 +140,7 @@ def step_undo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> Htt
 @may_write
 @require_POST
 def step_redo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     act = {"strategy_id": strategy.pk, "by": request.membership}
     return _after_step(request, strategy, lambda: steps.redo(**act), _("Done again"))
 
@@ -156,7 +157,7 @@ def _after_step(
     if is_partial(request):
         return outline.show_tree(request, strategy, outline.outline_now(request, strategy), said)
     say_done(request, said)
-    tree = selectors.tree_of(strategy)
+    tree = tree_of(strategy)
     about = (outline.part_named(change["id"], tree) for change in step.changes)
     return redirect(request, outline.edit_address(request, strategy, next(filter(None, about), None)))
 
@@ -173,7 +174,7 @@ def _lost_cells(lost: int) -> str:
 
 
 def _find(request: OrganisationRequest, strategy_id: UUID, node_id: UUID) -> tuple[Strategy, Node]:
-    strategy = selectors.find_strategy(strategy_id, request.membership)
+    strategy = find_strategy(strategy_id, request.membership)
     node = Node.objects.filter(strategy=strategy, pk=node_id).first()
     if node is None:
         raise Http404

@@ -9,8 +9,9 @@ from files.models import Job, StoredFile
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Field, Person, ProfessionalGroup, Role, StandIn, UnitChange
-from strategies import proposals, reader
+from strategies import reader
 from strategies.models import Node, NodeKind, Party, ProgressUpdate, Reading, Relation, Strategy
+from strategies.preview import proposals
 from tests import factories
 
 

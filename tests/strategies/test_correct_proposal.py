@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
-from strategies import rewording
 from strategies.editing import fingerprint
 from strategies.models import Reading
-from strategies.proposals import Proposal, index_of
-from strategies.selectors_reading import SHEET
-from strategies.source_text import source_of
+from strategies.preview import rewording
+from strategies.preview.proposals import Proposal, index_of
+from strategies.preview.source_text import source_of
+from strategies.selectors.reading import SHEET
 from tests.strategies.reading import DOCUMENT, entry_of, page_of, read_in
 
 WORDY = """Pejlemærke 1: God vejledning
@@ -216,7 +216,7 @@ def test_each_line_says_which_parts_it_belongs_to(hr: Membership) -> None:
 
 
 def test_a_line_that_holds_several_parts_is_cut_where_they_begin(hr: Membership) -> None:
-    from strategies.proposals import Entry
+    from strategies.preview.proposals import Entry
 
     text = "Mål: Alle er uddannet. Alle får en mentor."
     parts = [

@@ -8,9 +8,10 @@ from pytest_django.asserts import assertNumQueries
 
 from organisations.models import Membership
 from organisations.scope import organisation_scope
-from strategies import hints, proposals, reader
+from strategies import reader
 from strategies.models import Reading
-from strategies.proposals import BACKGROUND, LEFT_OUT, Proposal
+from strategies.preview import hints, proposals
+from strategies.preview.proposals import BACKGROUND, LEFT_OUT, Proposal
 from tests.reader.making import word_of
 from tests.strategies.reading import entry_of, page_of, read_in, upload
 from tests.strategies.test_correct_proposal import change, proposal_of, titles, undo

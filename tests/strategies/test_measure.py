@@ -15,7 +15,7 @@ from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.models import Indicator, Measurement, Node
 from strategies.refusals import Refused
-from strategies.selectors_figures import corrections_of
+from strategies.selectors.figures import corrections_of
 from strategies.services import indicators
 from tests import factories
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategies import proposals, reader
+from strategies import reader
 from strategies.models import NodeKind
 from strategies.nesting import may_stand_under
-from strategies.proposals import BACKGROUND, KINDS, LEFT_OUT, Entries, Entry, Proposal
+from strategies.preview import proposals
+from strategies.preview.proposals import BACKGROUND, KINDS, LEFT_OUT, Entries, Entry, Proposal
 
 DOCUMENT = """
 Uddannelsesstrategi 2026-2029

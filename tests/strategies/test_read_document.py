@@ -14,7 +14,7 @@ from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.models import Reading
 from strategies.reader import Reason, Refusal
-from strategies.selectors_reading import REASONS
+from strategies.selectors.reading import REASONS
 from strategies.services import reading as services
 from tests import factories
 from tests.reader.making import pdf, word_of

@@ -10,8 +10,8 @@ from pytest_django.asserts import assertNumQueries
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.comparing import words_between
 from strategies.models import Node, Reading, Source, Status, Strategy
+from strategies.preview.comparing import words_between
 from strategies.services import progress, texts
 from strategies.services import reading as services
 from tests import factories

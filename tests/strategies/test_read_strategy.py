@@ -10,8 +10,9 @@ from django.utils import timezone
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies import selectors
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
+from strategies.selectors.areas import latest_news
+from strategies.selectors.strategies import tree_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -89,8 +90,8 @@ def test_each_area_has_its_own_latest_news(nordsund: Organisation, sign_in: Any)
     gone = factories.make_node(strategy, "Fjernet", removed_at=timezone.now())
     report(gone, ["Ingen skal se det"])
     with organisation_scope(nordsund):
-        tree = selectors.tree_of(strategy)
-        said = [update.text for update in selectors.latest_news(strategy, tree, each=2)]
+        tree = tree_of(strategy)
+        said = [update.text for update in latest_news(strategy, tree, each=2)]
     assert said == ["Travl 119", "Travl 118", "Stille 1", "Stille 0"]
     text = sign_in(factories.make_member(nordsund, Role.Kind.READER)).get(page(strategy)).content.decode()
     assert ("Stille 1" in text, "Travl 119" in text, "Stille 0" in text) == (True, True, False)

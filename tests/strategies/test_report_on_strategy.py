@@ -20,7 +20,7 @@ from reports.documents import Chart, Document, Items, Table
 from reports.making import build_document
 from reports.questions import Answers
 from reports.registry import report_by_key
-from strategies import follow_up_report
+from strategies.documents import follow_up_report
 from strategies.models import Indicator, Measurement, Status, Strategy
 from tests import factories
 from tests.reports.test_write_pdf import of_kind

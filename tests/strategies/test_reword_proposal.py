@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategies import corrections, proposals, reader, rewording
-from strategies.proposals import BACKGROUND, Entries, Entry, Proposal
+from strategies import reader
+from strategies.preview import corrections, proposals, rewording
+from strategies.preview.proposals import BACKGROUND, Entries, Entry, Proposal
 from strategies.refusals import Refused
 from tests.strategies.reading import DOCUMENT
 

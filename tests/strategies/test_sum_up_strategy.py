@@ -10,7 +10,7 @@ from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
 from reports.documents import Document, Items
-from strategies import summary
+from strategies.documents import summary
 from strategies.models import NodeKind, Status, Strategy
 from tests import factories
 from tests.reports.test_write_pdf import of_kind

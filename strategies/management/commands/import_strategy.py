@@ -11,12 +11,12 @@ from django.utils import translation
 
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
-from strategies.forms_reading import DraftForm
+from strategies.forms.reading import DraftForm
 from strategies.models import Strategy
-from strategies.proposals import Proposal, from_reading, levels
+from strategies.preview.proposals import Proposal, from_reading, levels
 from strategies.reader import Reading, to_json
 from strategies.refusals import Refused
-from strategies.selectors_reading import found_in_words, kind_name
+from strategies.selectors.reading import found_in_words, kind_name
 from strategies.services import reading as services
 
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from look.forms import DateField
-from strategies.forms import PeriodMixin
-from strategies.proposals import BACKGROUND, LONGEST_TITLE, Entry, Proposal
+from strategies.forms.fields import PeriodMixin
+from strategies.preview.proposals import BACKGROUND, LONGEST_TITLE, Entry, Proposal
 from strategies.services.reading import PASTED
 
 TITLE_LENGTH = 300

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
 
-from strategies.likeness import Matching
 from strategies.models import Node, NodeKind, Strategy
-from strategies.proposals import Entry, Proposal, background_of
+from strategies.preview.likeness import Matching
+from strategies.preview.proposals import Entry, Proposal, background_of
 from strategies.tree import Tree
 
 WORDS = re.compile(r"\s+|[^\s]+")

@@ -9,7 +9,7 @@ from look.statuses import word as status_word
 from reports.documents import Column, Section, Table
 from strategies.levels import level_name
 from strategies.models import Node, NodeKind, Strategy
-from strategies.selectors_matrix import Matrix, has_matrix, matrix_of
+from strategies.selectors.matrix import Matrix, has_matrix, matrix_of
 from strategies.tags import tags_in_a_line
 from strategies.tree import Tree
 

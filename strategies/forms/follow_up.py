@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from look.forms import DateField
-from strategies.selectors_follow_up import A_QUARTER
+from strategies.selectors.follow_up import A_QUARTER
 
 
 class SinceForm(forms.Form):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from strategies.proposals import LEFT_OUT, MARKS, Entries, Entry, titled
+from strategies.preview.proposals import LEFT_OUT, MARKS, Entries, Entry, titled
 from strategies.reader.lines import split_marker
 from strategies.reader.titles import ABBREVIATION, SENTENCE_BREAK
 from strategies.refusals import Refused

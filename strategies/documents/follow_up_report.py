@@ -23,12 +23,12 @@ from reports.documents import (
     StatusBars,
     Table,
 )
-from strategies.chapters import document_of, on_the_cover
+from strategies.documents.chapters import document_of, on_the_cover
+from strategies.documents.indicators import indicator_sections
 from strategies.followed import FollowedNode
-from strategies.indicator_section import indicator_sections
 from strategies.models import Strategy
 from strategies.overview import Area, areas_by_status, heading_of
-from strategies.selectors_follow_up import Account, account_of
+from strategies.selectors.follow_up import Account, account_of
 
 
 def build(membership: Membership, strategy: Strategy, *, since: datetime.date) -> Document:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from reports.documents import Chart, Section
 from strategies.models import Strategy
-from strategies.selectors_figures import figures_of, indicators_of
+from strategies.selectors.figures import figures_of, indicators_of
 
 
 def indicator_sections(strategy: Strategy) -> Iterator[Section]:

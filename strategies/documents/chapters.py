@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from look.dates import period
 from organisations.models import Organisation
 from reports.documents import Block, Cell, Column, Document, Facts, Item, Items, Section, Table, Text
-from strategies.facts import facts_of
+from strategies.documents.facts import facts_of
 from strategies.models import Node, NodeKind, Strategy
-from strategies.selectors import Area, Group, areas_of
+from strategies.selectors.areas import Area, Group, areas_of
 from strategies.tree import Tree
 
 Known = Sequence[tuple[str, str]]

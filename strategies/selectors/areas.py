@@ -1,52 +1,16 @@
-"""Page-sized reads. Each says how many queries it takes."""
+"""The strategy's page, area by area."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models import Case, F, When, Window
 from django.db.models.functions import RowNumber
-from django.http import Http404
 
-from organisations.models import Membership
-from people.permissions import is_hr
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
 from strategies.nesting import FOLLOWED
-from strategies.permissions import may_see_strategy
 from strategies.tree import Tree
-
-
-def strategies_seen_by(membership: Membership) -> QuerySet[Strategy]:
-    """Drafts are HR's; the rest is everybody's. With the number of goals and of those at risk."""
-    seen = Strategy.objects.all() if is_hr(membership) else Strategy.objects.exclude(status="draft")
-    goals = Q(nodes__removed_at=None, nodes__kind=NodeKind.GOAL)
-    return seen.annotate(
-        goals=Count("nodes", filter=goals),
-        done=Count("nodes", filter=goals & Q(nodes__status=Status.DONE)),
-        at_risk=Count("nodes", filter=goals & Q(nodes__status=Status.AT_RISK)),
-    )
-
-
-def find_strategy(strategy_id: UUID, membership: Membership) -> Strategy:
-    """One query. 404 for another organisation's, and for a draft to those who may not see drafts."""
-    strategy = Strategy.objects.filter(pk=strategy_id).select_related("owner_unit").first()
-    if strategy is None or not may_see_strategy.test(membership, strategy):
-        raise Http404
-    return strategy
-
-
-def tree_of(strategy: Strategy, *, with_parties: bool = False) -> Tree:
-    """One query, whatever the size; a second one for who takes part."""
-    nodes = Node.objects.filter(strategy=strategy)
-    return Tree(nodes.prefetch_related("parties") if with_parties else nodes)
-
-
-def find_node(tree: Tree, node_id: UUID) -> Node:
-    try:
-        return tree.by_id[node_id]
-    except KeyError:
-        raise Http404 from None
 
 
 @dataclass

@@ -16,12 +16,12 @@ from look.dates import long_date
 from look.text import plain
 from organisations.models import Membership
 from reports.documents import Block, Column, ColumnKind, Document, Item, Items, Section, StatusBars, Text
-from strategies.chapters import document_of, on_the_cover
-from strategies.follow_up_report import area_table, number_of, what_to_decide
+from strategies.documents.chapters import document_of, on_the_cover
+from strategies.documents.follow_up_report import area_table, number_of, what_to_decide
 from strategies.followed import FollowedNode
 from strategies.models import NodeKind, Strategy
 from strategies.overview import GOOD, Area, areas_by_status, heading_of
-from strategies.selectors_follow_up import Account, account_of, newest_first
+from strategies.selectors.follow_up import Account, account_of, newest_first
 from strategies.tree import Tree
 
 TITLE, NEWS, LEAD, AIM, AREA = 120, 180, 300, 110, 70

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from uuid import UUID
 
 from strategies.models import Node
-from strategies.proposals import Entries, parents
+from strategies.preview.proposals import Entries, parents
 from strategies.tree import Tree
 
 # Two titles that are less alike than this are two parts.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from strategies.proposals import Entries, Proposal
+from strategies.preview.proposals import Entries, Proposal
 
 # So much of a title is looked for in a line that holds several parts.
 SOUGHT = 40

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Organisation
 from reports.documents import Cell, Column, ColumnKind, Document
-from strategies.chapters import Telling, about, chapters, document_of, on_the_cover
+from strategies.documents.chapters import Telling, about, chapters, document_of, on_the_cover
 from strategies.models import Node, Strategy
 from strategies.public import carried_by
 from strategies.tree import Tree

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from strategies import rewording
-from strategies.proposals import LEFT_OUT, Entries, Entry, Proposal, index_of, retype
+from strategies.preview import rewording
+from strategies.preview.proposals import LEFT_OUT, Entries, Entry, Proposal, index_of, retype
 from strategies.reader.looks import is_heading
 
 # More than this share of the parts as one kind is most likely not what was meant.

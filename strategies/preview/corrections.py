@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from strategies.proposals import Correction, Proposal
+from strategies.preview.proposals import Correction, Proposal
 from strategies.refusals import Refused
 
 KEPT = 20

@@ -18,11 +18,20 @@ from django.utils.translation import gettext as _
 
 from files.models import Job
 from organisations.models import Membership
-from strategies.comparing import Comparison, Difference
 from strategies.models import Node, NodeKind, Reading
-from strategies.proposals import BACKGROUND, KINDS, LEFT_OUT, Entries, Entry, Proposal, index_of, levels
+from strategies.preview.comparing import Comparison, Difference
+from strategies.preview.proposals import (
+    BACKGROUND,
+    KINDS,
+    LEFT_OUT,
+    Entries,
+    Entry,
+    Proposal,
+    index_of,
+    levels,
+)
+from strategies.preview.source_text import SourceRow, source_of
 from strategies.reader import Reason
-from strategies.source_text import SourceRow, source_of
 
 # So many parts are shown at a time, with the lines of the document that they are from.
 SHEET = 200

@@ -1,0 +1,38 @@
+"""How it goes with a part."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from look.statuses import word as status_word
+from strategies.models import Status
+
+
+class ProgressForm(forms.Form):
+    """How it goes. A percentage is never required; whoever stops something says why."""
+
+    status = forms.ChoiceField(label=_("How is it going?"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("What has happened"), max_length=5_000, required=False, widget=forms.Textarea({"rows": 5}),
+        help_text=_("No information about health or other private matters."),
+    )  # fmt: skip
+    percentage = forms.IntegerField(
+        label=_("Share done, in per cent"), min_value=0, max_value=100, required=False,
+        widget=forms.NumberInput({"class": "input-width-xxs", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = [(str(status), status_word(status)) for status in Status]
+        self.fields["status"].choices = words  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("status") == Status.STOPPED and not data.get("text"):
+            self.add_error("text", _("Write why it is stopped."))
+        return data
+
+    @property
+    def written(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "status": Status(self.cleaned_data["status"])}
