@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from django.utils import translation
@@ -18,34 +17,28 @@ from organisations.postgresql.base import OWNER_ALIAS
 from organisations.scope import organisation_scope
 from people.models import Role
 from tests import factories
+from tests.databases import make_database
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
-    """Makes this worker's database as the owner; the tests then have the app role only."""
-    suffix = os.environ.get("TEST_DATABASE_SUFFIX", "")
-    name = f"test_pejlemaerke_{worker_id}{suffix}"
+def django_db_setup(django_db_blocker: Any, worker_id: str, run: str) -> Iterator[None]:
+    """This worker's database; the tests have the app role only."""
+    name = f"test_pejlemaerke_{worker_id}{os.environ.get('TEST_DATABASE_SUFFIX', '')}"
+    make_database(name, run=run)
     with django_db_blocker.unblock():
-        add_owner_alias()
-        recreate_database(name)
         default = connections["default"]
         default.close()
-        default.settings_dict["NAME"] = connections[OWNER_ALIAS].settings_dict["NAME"] = name
+        default.settings_dict["NAME"] = name
         default.settings_dict["OPTIONS"]["pool"] = False
-        call_command("migrate", verbosity=0)
-        connections[OWNER_ALIAS].close()
-        del connections[OWNER_ALIAS], connections.databases[OWNER_ALIAS]
     yield
     with django_db_blocker.unblock():
         connections["default"].close()
 
 
-def recreate_database(name: str) -> None:
-    owner = connections[OWNER_ALIAS]
-    with owner.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    owner.close()
+@pytest.fixture(scope="session")
+def run(request: pytest.FixtureRequest) -> str:
+    """What all workers of this run have in common, and no other run has."""
+    return str(getattr(request.config, "workerinput", {}).get("testrunuid") or uuid4())
 
 
 @pytest.fixture(scope="session")

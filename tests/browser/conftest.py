@@ -11,43 +11,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.database import owner_address
 from tests.browser.places import PLACES, ids_of
+from tests.databases import ROOT, environment, make_database, manage, remove_database
 
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(filter(os.path.exists, ["/usr/bin/chromium", "/usr/bin/chromium-browser"]), "")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-def with_database(url: str, name: str) -> str:
-    return f"{url.rpartition('/')[0]}/{name}"
-
-
 @pytest.fixture(scope="session")
-def database(worker_id: str) -> Iterator[dict[str, str]]:
-    """The environment of a fresh database with the demo in it."""
+def database(worker_id: str, run: str) -> Iterator[dict[str, str]]:
+    """The environment of a database for the demo."""
     name = f"test_browser_{worker_id}{os.environ.get('TEST_DATABASE_SUFFIX', '')}"
-    with psycopg.connect(owner_address(environment("postgres")), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
-        yield environment(name)
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def environment(name: str) -> dict[str, str]:
-    return {
-        **os.environ,
-        "DATABASE_URL": with_database(os.environ["DATABASE_URL"], name),
-        "DATABASE_OWNER_URL": with_database(os.environ["DATABASE_OWNER_URL"], name),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DEMO": "1",
-        "ALLOWED_HOSTS": "localhost",
-        "LOG_LEVEL": "WARNING",
-    }
+    make_database(name, run=run)
+    yield environment(name) | {"DEMO": "1", "ALLOWED_HOSTS": "localhost", "LOG_LEVEL": "WARNING"}
+    remove_database(name)
 
 
 @pytest.fixture(scope="session")
@@ -60,11 +40,10 @@ def mails(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installation(
     database: dict[str, str], mails: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
-    """The environment of everything that runs: with tables, the demo and static files."""
+    """The environment of everything that runs: with the demo and static files."""
     media = str(tmp_path_factory.mktemp("media"))
     static = str(tmp_path_factory.mktemp("static"))
     env = {**database, "MEDIA_ROOT": media, "STATIC_ROOT": static, "EMAIL_URL": f"filemail:///{mails}"}
-    manage(env, "migrate", "-v0")
     manage(env, "load_demo")
     manage(env, "collectstatic", "--noinput", "-v0")
     return env
@@ -113,10 +92,6 @@ def serving(env: dict[str, str]) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(20)
-
-
-def manage(env: dict[str, str], *arguments: str) -> None:
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, check=True, timeout=180)
 
 
 def free_port() -> int:
@@ -180,3 +155,10 @@ def visit(fresh: Any, server: str) -> Any:
         return page
 
     return as_person
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """By one worker, so that there is one server with one demo; the other does the rest meanwhile."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -5,7 +5,7 @@ from typing import Any
 import psycopg
 from playwright.sync_api import APIResponse
 
-from tests.browser.database import owner_address
+from tests.databases import owner_address
 from tests.routes.addresses import PUBLIC, Route, routes
 
 # Answers that are not pages.

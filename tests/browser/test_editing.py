@@ -81,8 +81,8 @@ def test_with_a_mouse(mette: Page) -> None:
     page = mette
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if "Content" in message.text else None)
-    page.wait_for_function("() => Boolean(window.Sortable)")
     drag(page, "To timer om ugen", "Alle er uddannet")
+    expect(page.locator("#announcements")).to_contain_text(t("Moved"))
     wait_for_rows(page, "Vejledning", "To timer om ugen", "Alle er uddannet", "Fastholdelse")
     drag(page, "Fastholdelse", "To timer om ugen")
     sentence = t("It cannot stand there: a part stands under one of a higher level.")
@@ -93,7 +93,8 @@ def test_with_a_mouse(mette: Page) -> None:
 
 
 def drag(page: Page, what: str, onto: str) -> None:
-    """With the hand's many small moves."""
+    """With the hand's many small moves, in a tree that lets itself be moved (again: it was drawn anew)."""
+    page.wait_for_function("() => window.Sortable?.get(document.querySelector('#tree nav ul'))")
     start, end = (page.locator("#tree a", has_text=title).bounding_box() for title in (what, onto))
     assert start is not None
     assert end is not None

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Response, Route, expect
 
 from tests.browser.look import assert_accessible
 from tests.browser.places import PLACES, is_page, pages
+from tests.routes.forms import forms_of
 
 WRITTEN_IN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=submit]), textarea"
 # A form that is sent as a whole: not one that is saved as one writes.
@@ -29,7 +30,8 @@ def test_a_form_with_errors_leads_to_its_fields(
 
 def send_empty(page: Page, address: str) -> int:
     """How many fields the error summary led to, if the page has a form and it was refused."""
-    if not is_page(page.request.get(address)):
+    there = page.request.get(address)
+    if not is_page(there) or not forms_of(there.body(), address):
         return 0
     page.goto(address)
     form = page.locator(SENT).first

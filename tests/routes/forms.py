@@ -13,8 +13,10 @@ UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 FORM = "application/x-www-form-urlencoded"
 LONG = "x" * 60_000
 
-# What stands in a field where something else is meant: in one field while the others are right, …
+# What stands where something else is meant: in all fields, in those that nobody sees, …
 BAD_TEXTS = {"nothing": "", "far too long": LONG, "words": "ikke en dato", "NUL": "a\0b"}
+# … in one field while the others are right, so that it gets past the form and as far as a table, …
+ONE_AT_A_TIME = ("nothing", "far too long", "NUL")
 # … and in all fields that one writes in.
 BAD_VALUES = {
     "only NUL": "\0",
@@ -97,13 +99,26 @@ def _usual(control: Any) -> str:
     return (there or "").strip() or usual.get(control.get("type"), "Noget nyt")
 
 
-def attempts(form: Form, others: list[str]) -> Iterator[Attempt]:
-    """`others` are ids of another organisation's rows."""
+def attempts(form: Form, others: list[str]) -> list[Attempt]:
+    """Each once: what is wrong in a field is nothing new in a form without such a field.
+
+    `others` are ids of another organisation's rows.
+    """
+    found: list[Attempt] = []
+    sent: list[dict[str, Any]] = []
+    for attempt in _all_attempts(form, others):
+        if attempt.sent not in sent:
+            sent.append(attempt.sent)
+            found.append(attempt)
+    return found
+
+
+def _all_attempts(form: Form, others: list[str]) -> Iterator[Attempt]:
     yield Attempt("no field at all", {"csrfmiddlewaretoken": "x"})
     for what, text in BAD_TEXTS.items():
         yield Attempt(f"{what} everywhere", dict.fromkeys(form.names, text))
         yield Attempt(f"{what} in hidden fields", form.values | dict.fromkeys(form.hidden, text))
-        for name in form.shown:
+        for name in form.shown if what in ONE_AT_A_TIME else []:
             yield Attempt(f"{what} as {name}", {**form.values, name: text})
     written_in = form.values.keys() - form.choices.keys()
     for what, text in BAD_VALUES.items():
