@@ -86,7 +86,8 @@ class PublicPagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _may_be_kept(request):
             return self.get_response(request)
-        key = (request.path_info, *(request.META.get(name, "") for name in FACTS))
+        packed = "packed" if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "") else ""
+        key = (request.path_info, packed, *(request.META.get(name, "") for name in FACTS))
         kept = self.kept.get(key)
         if kept is None or not kept.is_fresh:
             since = time.monotonic()

@@ -54,6 +54,12 @@ def no_second_factor(settings: Any) -> None:
     settings.SECOND_FACTOR_REQUIRED = False
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """What makes guessing passwords slow makes signing in slow."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def nordsund(db: None) -> Organisation:
     return factories.make_organisation("nordsund", "Nordsund Kommune")

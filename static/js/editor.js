@@ -71,4 +71,11 @@ async function letDrag() {
   everywhere();
 }
 
-if (matchMedia("(pointer: fine)").matches) letDrag();
+// Fetched when the mouse first comes to the tree: most who open the page do not drag.
+function beginAtTree({ target }) {
+  if (!tree().contains(target)) return;
+  document.removeEventListener("pointerover", beginAtTree);
+  letDrag();
+}
+
+if (matchMedia("(pointer: fine)").matches) document.addEventListener("pointerover", beginAtTree);

@@ -155,10 +155,3 @@ def visit(fresh: Any, server: str) -> Any:
         return page
 
     return as_person
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """By one worker, so that there is one server with one demo; the other does the rest meanwhile."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))

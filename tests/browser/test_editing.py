@@ -94,6 +94,7 @@ def test_with_a_mouse(mette: Page) -> None:
 
 def drag(page: Page, what: str, onto: str) -> None:
     """With the hand's many small moves, in a tree that lets itself be moved (again: it was drawn anew)."""
+    page.locator("#tree nav").hover(position={"x": 2, "y": 2})
     page.wait_for_function("() => window.Sortable?.get(document.querySelector('#tree nav ul'))")
     start, end = (page.locator("#tree a", has_text=title).bounding_box() for title in (what, onto))
     assert start is not None

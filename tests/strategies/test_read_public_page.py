@@ -1,5 +1,6 @@
 """Citizens read a strategy: what is marked, while it is in force, and nobody's name."""
 
+import gzip
 import io
 import re
 from typing import Any
@@ -118,6 +119,14 @@ def test_who_is_signed_in_gets_the_same_page(strategy: Strategy, client: Client,
     before = read(strategy, client)
     member = factories.make_member(strategy.organisation, Role.Kind.HR)
     assert read(strategy, sign_in(member)) == before
+
+
+def test_who_cannot_unpack_is_not_sent_again_what_was_packed_for_another(
+    strategy: Strategy, client: Client
+) -> None:
+    packed = client.get(address(strategy), headers={"accept-encoding": "gzip"}).content
+    assert "Alle vejledere er uddannet" in gzip.decompress(packed).decode()
+    assert "Alle vejledere er uddannet" in read(strategy, client)
 
 
 def test_a_page_is_sent_again_for_a_second_and_then_made_anew(
