@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from bench.load import Clients, Figures
-from bench.report import EMPTY, PAGES, ROWS, Outcome, report
+from bench.report import EMPTY, MORE_ROWS, PAGES, ROWS, Outcome, report
 from bench.sites import site
 from bench.weight import weigh
 from config.prepare import collect_static
@@ -46,7 +46,7 @@ def outcome(stack: ExitStack, organisations: int) -> Outcome:
     say(f"filling a database with {organisations} organisation(s)")
     place = stack.enter_context(site(organisations))
     clients = stack.enter_context(closing(Clients(place.address, place.visit["cookie"])))
-    paths = {name: place.visit[name] for name in (EMPTY, ROWS, *PAGES)}
+    paths = {name: place.visit[name] for name in (EMPTY, ROWS, MORE_ROWS, *PAGES)}
     for path in paths.values():
         clients.ask(path, Figures(), seconds=WARM_UP)
     weights = {name: weigh(clients, path) for name, path in paths.items()}

@@ -15,11 +15,13 @@ from accounts.models import User
 from organisations.models import Membership, Organisation, OrganisationModel
 from organisations.scope import organisation_scope
 from people.models import Person, Role, Unit, UnitPosition
-from strategies.models import Node, NodeKind, Status, Strategy
+from strategies.models import Cell, Node, NodeKind, Status, Strategy
 
 Row = TypeVar("Row", bound=OrganisationModel)
 UNITS, PERSONS, STRATEGIES = 10, 30, 20
 AREAS, THEMES, GOALS, UPDATES = 6, 2, 5, 5
+# One more, which is long, and whose goals stand where tracks cross focus areas.
+LONG, LONG_THEMES, LONG_GOALS, TRACKS = "Den lange strategi", 4, 12, 3
 NEWS = datetime.datetime(2026, 11, 2, 9, tzinfo=datetime.UTC)
 TITLES = (
     "Alle praktikvejledere har vejlederuddannelsen eller en tilsvarende kompetence",
@@ -52,7 +54,9 @@ def fill_organisation(number: int) -> Membership:
         persons = add_people(membership)
         strategies = add_all(strategy(membership, place) for place in range(STRATEGIES))
         for each in strategies:
-            add_nodes(each, persons)
+            add_nodes(each, persons, THEMES, GOALS)
+        if number == 0:
+            add_long(membership, persons)
         with connection.cursor() as cursor:
             cursor.execute(ADD_UPDATES, [UPDATES, UPDATES])
     return membership
@@ -89,6 +93,22 @@ def add_people(membership: Membership) -> list[Person]:
     return persons
 
 
+def add_long(membership: Membership, persons: list[Person]) -> None:
+    """318 parts under six focus areas, and three tracks that cross these."""
+    (long,) = add_all([strategy(membership, STRATEGIES)])
+    Strategy.objects.filter(pk=long.pk).update(title=LONG)
+    tracks = add_below(long, [None], NodeKind.TRACK, TRACKS)
+    areas, goals = add_nodes(long, persons, LONG_THEMES, LONG_GOALS)
+    each = len(goals) // len(areas)
+    add_all(
+        Cell(
+            organisation_id=long.organisation_id, strategy=long, node=goal, focus_area=areas[place // each],
+            track=tracks[place % TRACKS],
+        )
+        for place, goal in enumerate(goals)
+    )  # fmt: skip
+
+
 def strategy(membership: Membership, place: int) -> Strategy:
     return Strategy(
         organisation=membership.organisation, created_by=membership, status=Strategy.Status.IN_FORCE,
@@ -99,15 +119,13 @@ def strategy(membership: Membership, place: int) -> Strategy:
     )  # fmt: skip
 
 
-def add_nodes(strategy: Strategy, persons: list[Person]) -> None:
-    """Six focus areas of two themes of five goals."""
+def add_nodes(
+    strategy: Strategy, persons: list[Person], themes: int, goals: int
+) -> tuple[list[Node], list[Node]]:
+    """Six focus areas, of so many themes each, of so many goals each. The areas and the goals."""
     areas = add_below(strategy, [None], NodeKind.FOCUS_AREA, AREAS)
-    themes = add_below(strategy, areas, NodeKind.THEME, THEMES)
-    goals = [
-        goal(node, persons[place % PERSONS], place)
-        for place, node in enumerate(below(strategy, themes, NodeKind.GOAL, GOALS))
-    ]
-    add_all(goals)
+    made = below(strategy, add_below(strategy, areas, NodeKind.THEME, themes), NodeKind.GOAL, goals)
+    return areas, add_all(goal(node, persons[place % PERSONS], place) for place, node in enumerate(made))
 
 
 def add_below(strategy: Strategy, parents: list[Node] | list[None], kind: NodeKind, count: int) -> list[Node]:
@@ -137,15 +155,22 @@ def way_in(membership: Membership) -> dict[str, str]:
     client.force_login(membership.user)
     slug = membership.organisation.slug
     with organisation_scope(membership.organisation):
-        strategy = Strategy.objects.order_by("title", "pk")[0]
+        strategy = Strategy.objects.exclude(title=LONG).order_by("title", "pk")[0]
         node = Node.objects.filter(strategy=strategy, kind=NodeKind.GOAL).order_by("pk")[0]
+        long = Strategy.objects.get(title=LONG)
+        far = Node.objects.filter(strategy=long, kind=NodeKind.GOAL).order_by("pk")[0]
     return {
         "cookie": f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}",
         "strategy": str(strategy.pk),
         "empty page": "/floors/empty/",
-        "rows page": f"/o/{slug}/floors/rows/",
+        "rows page": f"/o/{slug}/floors/rows/100/",
+        "320 rows page": f"/o/{slug}/floors/rows/320/",
         "strategy page": reverse("strategy-detail", args=[slug, strategy.pk]),
         "edit page": reverse("node-edit", args=[slug, strategy.pk, node.pk]),
+        "follow-up page": reverse("strategy-follow-up", args=[slug, strategy.pk]),
+        "long edit page": reverse("node-edit", args=[slug, long.pk, far.pk]),
+        "matrix": reverse("strategy-matrix", args=[slug, long.pk]),
+        "home": reverse("organisation-home", args=[slug]),
         "strategy list": reverse("strategy-list", args=[slug]),
         "public page": reverse("public-strategy", args=[slug, strategy.pk]),
     }

@@ -7,7 +7,6 @@ from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 from strategies.models import Node
 
-ROWS = 100
 TABLE = """<!doctype html>
 <html lang="da"><head><title>{{ organisation }}</title></head><body><h1>{{ organisation }}</h1><table>
 {% for node in nodes %}<tr><th>{{ node.title }}</th><td>{{ node.owner_name }}</td>
@@ -22,7 +21,7 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 
 @needs(is_member)
-def rows(request: OrganisationRequest, slug: str) -> HttpResponse:
+def rows(request: OrganisationRequest, slug: str, count: int) -> HttpResponse:
     """Through all middleware, with one query of its own."""
-    nodes = Node.objects.order_by("strategy", "parent", "position")[:ROWS]
+    nodes = Node.objects.order_by("strategy", "parent", "position")[:count]
     return HttpResponse(template.render({"organisation": request.organisation, "nodes": nodes}))

@@ -7,11 +7,15 @@ from bench.load import Clients, Figures
 from bench.sites import Site
 from bench.weight import Weight
 
-EMPTY, ROWS = "empty page", "rows page"
+EMPTY, ROWS, MORE_ROWS = "empty page", "rows page", "320 rows page"
 # Each page with its floor, and the share of the floor's requests that is wanted.
 PAGES = {
     "strategy page": (ROWS, 0.5),
     "edit page": (ROWS, 0.5),
+    "long edit page": (MORE_ROWS, 0.5),
+    "follow-up page": (ROWS, 0.5),
+    "matrix": (MORE_ROWS, 0.5),
+    "home": (ROWS, 0.5),
     "strategy list": (ROWS, 0.5),
     "public page": (EMPTY, 0.8),
 }
@@ -29,7 +33,7 @@ HEADINGS = (
     "× rows",
     "× empty",
 )
-LINE = "| {:<13} |" + " {:>7} |" * (len(HEADINGS) - 1)
+LINE = "| {:<14} |" + " {:>7} |" * (len(HEADINGS) - 1)
 
 
 @dataclass(frozen=True)

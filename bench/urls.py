@@ -5,7 +5,7 @@ from config import urls
 
 urlpatterns = [
     path("floors/empty/", floors.empty),
-    path("o/<slug:slug>/floors/rows/", floors.rows),
+    path("o/<slug:slug>/floors/rows/<int:count>/", floors.rows),
     *urls.urlpatterns,
 ]
 handler403, handler404, handler500 = urls.handler403, urls.handler404, urls.handler500

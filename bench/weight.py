@@ -28,4 +28,3 @@ def weigh(clients: Clients, path: str) -> Weight:
         for file in named
     ]
     return Weight(len(page), len(answer.body), sum(int(size) for size in files))
-
