@@ -15,7 +15,7 @@ from organisations.models import Membership
 from people.models import Person, Role
 from people.personal_data import log_look_up, registered
 from people.services.doing import done_by, hold
-from people.services.roles import refuse_last_hr
+from people.services.hr import hr_stays
 
 
 def held_about(person: Person) -> list[dict[str, Any]]:
@@ -54,15 +54,15 @@ def erase_person(*, person: Person, by: Membership) -> int:
         hold(person)
         if person.erased_at:
             raise ValidationError(_("This person has been erased already."))
-        _end_roles(person)
         kinds = sorted(registered(), key=lambda data: data.key.endswith("_history"))
-        return sum(data.erase(person) for data in kinds)
+        with hr_stays():
+            _end_roles(person)
+            return sum(data.erase(person) for data in kinds)
 
 
 def _end_roles(person: Person) -> None:
     today = timezone.localdate()
     for role in Role.objects.filter(person=person).exclude(ends_on__lt=today):
-        refuse_last_hr(role, today)
         if role.starts_on and role.starts_on > today:
             role.delete()
         else:

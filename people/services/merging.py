@@ -13,6 +13,7 @@ from organisations.models import Membership
 from people import shown_names
 from people.models import LookUp, Person
 from people.services.doing import done_by, hold
+from people.services.hr import hr_stays
 from people.services.inviting import leave_one_invitation
 from people.services.persons import FACTS
 
@@ -27,15 +28,16 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
         raise ValidationError(_("Choose another record: this is the same one."))
     with done_by(by):
         hold(kept, merged)
-        _leave_one_account(kept, merged)
-        links, history = _links()
-        for relation in links:
-            _follow(relation, merged, kept)
-        _fill_in(kept, merged)
         former = merged.pk
-        merged.delete()
-        kept.full_clean()
-        kept.save()
+        links, history = _links()
+        with hr_stays():
+            _leave_one_account(kept, merged)
+            for relation in links:
+                _follow(relation, merged, kept)
+            _fill_in(kept, merged)
+            merged.delete()
+            kept.full_clean()
+            kept.save()
         for relation in history:
             _rewrite(relation, former, kept)
         take_over_look_ups(former, kept)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Membership
 from people.models import Person, Role, StandIn, Unit
-from people.selectors.roles import still_here, valid_on
 from people.services.doing import done_by, hold, one_at_a_time
+from people.services.hr import hr_stays
 
 
 def give_role(
@@ -38,11 +38,10 @@ def give_role(
 
 def end_role(*, role: Role, on: datetime.date, by: Membership) -> Role:
     """`on` is the last day."""
-    with done_by(by):
+    with done_by(by), hr_stays():
         _refuse_ended(role)
         if role.ends_on and on > role.ends_on:
             raise ValidationError(_("The role ends before that day already."))
-        refuse_last_hr(role, on)
         role.ends_on = on
         role.full_clean()
         role.save()
@@ -76,32 +75,6 @@ def end_stand_in(*, stand_in: StandIn, by: Membership) -> None:
         elif stand_in.ends_on > yesterday:
             stand_in.ends_on = yesterday
             stand_in.save()
-
-
-def refuse_last_hr(role: Role, last_day: datetime.date) -> None:
-    """Somebody with an account must be able to give rights afterwards."""
-    if role.kind == Role.Kind.HR:
-        _refuse_without_hr(Q(pk=role.pk), last_day)
-
-
-def refuse_last_hr_leaving(person: Person, last_day: datetime.date) -> None:
-    """The same for all roles of a person who leaves."""
-    roles = Role.objects.filter(Q(ends_on=None) | Q(ends_on__gt=last_day), person=person, kind=Role.Kind.HR)
-    if roles.exists():
-        _refuse_without_hr(Q(person=person), last_day)
-
-
-def _refuse_without_hr(leaving: Q, last_day: datetime.date) -> None:
-    """With the organisation's HR roles locked, so that two at once cannot end each other."""
-    all_hr = Role.objects.filter(kind=Role.Kind.HR)
-    list(all_hr.select_for_update().order_by("pk"))
-    day = max(last_day + datetime.timedelta(days=1), timezone.localdate())
-    others = all_hr.filter(
-        valid_on(day), still_here(day), person__membership__isnull=False,
-        person__membership__ended_at=None,
-    ).exclude(leaving)  # fmt: skip
-    if not others.exists():
-        raise ValidationError(_("This is the last one with the role HR. Give it to somebody else first."))
 
 
 def _refuse_ended(role: Role) -> None:

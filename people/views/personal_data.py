@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs, require
+from people.models import Person
 from people.permissions import is_hr, is_self, may_edit_people, may_see_rights
 from people.selectors.look_ups import read_look_ups, read_look_ups_of
 from people.selectors.persons import person_seen_by
@@ -39,7 +40,11 @@ def person_erase(request: OrganisationRequest, slug: str, person_id: UUID) -> Ht
     page.template, page.then, page.warning = "people/erase.html", here(request, "person-list"), True
     page.context = {"person": person, "held": held_about(person)}
     by = request.membership
-    return run_form(request, bound(forms.Form, request), lambda _: erase_person(person=person, by=by), page)
+    # Its own copy, since the page shows the person as they were when the erasure is refused.
+    return run_form(
+        request, bound(forms.Form, request),
+        lambda _: erase_person(person=Person.objects.get(pk=person_id), by=by), page,
+    )  # fmt: skip
 
 
 @needs(is_member)

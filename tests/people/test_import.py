@@ -52,17 +52,6 @@ def example(name: str) -> Table:
 
 @pytest.mark.usefixtures("in_nordsund")
 class TestService:
-    def test_the_last_with_the_role_hr_does_not_leave_by_an_import(self, hr: Membership) -> None:
-        person = hr.persons.get()
-        last = table("id;name;ends_on", f"{person.pk};{person.name};2026-01-31")
-        assert [str(problem.reason) for problem in plan_persons(last, by=hr).problems] == [
-            "This is the last one with the role HR. Give it to somebody else first."
-        ]
-        with pytest.raises(ValidationError):
-            import_persons(last, by=hr)
-        person.refresh_from_db()
-        assert person.ends_on is None
-
     def test_who_has_no_number_yet_is_found_by_mail_address(self, hr: Membership) -> None:
         amira = factories.make_person(hr.organisation, "Amira Holst", email="amira@example.org")
         plan = plan_persons(
