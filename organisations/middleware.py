@@ -15,6 +15,7 @@ from organisations import switching
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from organisations.selectors import membership_today
+from organisations.services import note_entering
 
 IN_ORGANISATION = re.compile(r"^/o/(?P<slug>[-\w]+)/")
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -58,6 +59,9 @@ class ScopeMiddleware:
             response = self.get_response(request)
         if response.status_code >= 500:
             transaction.set_rollback(True)
+        else:
+            # Last, so that nobody waits for this row while the page is made.
+            note_entering(membership=membership)
         return response
 
 

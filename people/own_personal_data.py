@@ -110,8 +110,9 @@ def _end_account(person: Person) -> None:
     if membership:
         with override(membership.organisation.language):
             membership.name = _("Erased person")
-        membership.ended_at = membership.ended_at or timezone.now()
-        membership.save(update_fields=["name", "ended_at"])
+        membership.erased_at = timezone.now()
+        membership.ended_at = membership.ended_at or membership.erased_at
+        membership.save(update_fields=["name", "ended_at", "erased_at"])
 
 
 PURPOSE = gettext_lazy("To know who works, learns and answers for what")

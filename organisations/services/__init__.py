@@ -1,5 +1,6 @@
 """What people do with an organisation and with who belongs to it."""
 
+from organisations.services.entering import note_entering
 from organisations.services.invitations import (
     InvitationClosed,
     accept_invitation,
@@ -23,6 +24,7 @@ __all__ = [
     "choose_words",
     "found_organisation",
     "invite",
+    "note_entering",
     "open_invitation",
     "remove_logo",
     "set_accent",
