@@ -17,7 +17,12 @@ from files.models import Job, StoredFile
 from organisations.models import Membership
 from organisations.scope import user_scope
 from people.models import Person
-from people.personal_data import PersonalData, register
+from people.personal_data import PersonalData, names_of_fields, register
+
+ACCOUNT = {
+    **names_of_fields(User, "email", "name", "language"), "member_since": _("account since"),
+    **names_of_fields(Membership, last_here="last_entered_on"),
+}  # fmt: skip
 
 
 def export_account(person: Person) -> list[dict[str, Any]]:
@@ -76,9 +81,9 @@ def register_account_data() -> None:
     to_sign_in, themselves = _("To let the person sign in"), _("The person")
     register(PersonalData(
         "account", _("Account: mail address, name, language, when last here"), _("Account"), to_sign_in,
-        themselves, export_account, erase_account,
+        themselves, export_account, erase_account, ACCOUNT,
     ))  # fmt: skip
     register(PersonalData(
         "files", _("Files and jobs that the person started"), _("Files"), _("To show where a text is from"),
-        _("HR"), export_files, keep,
+        _("HR"), export_files, keep, {"file": _("file"), "job": _("job"), "when": _("when")},
     ))  # fmt: skip

@@ -120,6 +120,11 @@ def moment(value: datetime.datetime | None) -> str:
 
 
 @register.filter
+def long_moment(value: datetime.datetime | None) -> str:
+    return dates.long_moment(value) if value else ""
+
+
+@register.filter
 def until(start: dates.Day | None, end: dates.Day | None) -> str:
     """`{{ strategy.starts_on|until:strategy.ends_on }}`."""
     return dates.period(start, end)
