@@ -11,6 +11,11 @@ def membership_today(user: User) -> Membership | None:
     return Membership.objects.filter(*may_enter(), user=user, ended_at=None).first()
 
 
+def was_member(user: User) -> bool:
+    """Of the organisation in scope, which still knows them."""
+    return Membership.objects.filter(user=user, erased_at=None).exists()
+
+
 def organisations_of(user: User) -> list[Organisation]:
     """Those that the user can enter today, by name. Each is asked in its own scope: a user has few."""
     with user_scope(user):
