@@ -7,8 +7,10 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from organisations import menu, setup, switching
+        from accounts import languages
+        from organisations import menu, selectors, setup, switching
 
         user_logged_in.connect(switching.remember, dispatch_uid="switching.remember")
+        languages.register(selectors.language_of_first)
         setup.add_own_steps()
         menu.register_menu()

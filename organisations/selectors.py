@@ -24,6 +24,11 @@ def organisations_of(user: User) -> list[Organisation]:
     return [organisation for organisation in own if _is_open(organisation, user)]
 
 
+def language_of_first(user: User) -> str:
+    """That of the first of the user's organisations; empty without one."""
+    return next((organisation.language for organisation in organisations_of(user)), "")
+
+
 def _is_open(organisation: Organisation, user: User) -> bool:
     with organisation_scope(organisation):
         return membership_today(user) is not None
