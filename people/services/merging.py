@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from organisations.history import HistoryEvent
 from organisations.models import Membership
 from people import shown_names
-from people.models import LookUp, Person
+from people.models import LookUp, Person, StandIn
 from people.services.doing import done_by, hold
 from people.services.hr import hr_stays
 from people.services.inviting import leave_one_invitation
@@ -34,6 +34,7 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
             _leave_one_account(kept, merged)
             for relation in links:
                 _follow(relation, merged, kept)
+            _drop_stand_ins_for_themselves(kept)
             _fill_in(kept, merged)
             merged.delete()
             kept.full_clean()
@@ -77,6 +78,11 @@ def _follow(relation: Any, merged: Person, kept: Person) -> None:
                 row.save(update_fields=[name])
         except IntegrityError:  # the kept one has the same already
             row.delete()
+
+
+def _drop_stand_ins_for_themselves(kept: Person) -> None:
+    """One record stood in for the other: it was the same person all the time."""
+    StandIn.objects.filter(person=kept, role__person=kept).delete()
 
 
 def _fill_in(kept: Person, merged: Person) -> None:
