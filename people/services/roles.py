@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from look.dates import long_date
 from organisations.models import Membership
 from people.models import Person, Role, StandIn, Unit
 from people.services.doing import done_by, hold, one_at_a_time
@@ -88,7 +89,7 @@ def _refuse_unit_that_is_not_there(role: Role) -> None:
     if unit and unit.ends_on and unit.ends_on < begins:
         raise ValidationError({"unit": _("%(unit)s is closed by then.") % {"unit": unit}})
     if unit and unit.ends_on and (role.ends_on is None or role.ends_on > unit.ends_on):
-        names = {"unit": unit, "date": unit.ends_on.isoformat()}
+        names = {"unit": unit, "date": long_date(unit.ends_on)}
         raise ValidationError({"ends_on": _("%(unit)s closes on %(date)s: end the role by then.") % names})
 
 

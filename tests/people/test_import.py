@@ -354,3 +354,14 @@ def test_wrong_rows_are_shown_and_the_file_is_not_kept(client: Client, hr: Membe
     assert '<td data-title="Kolonne">Mailadresse</td>' in answer.text
     assert answer.context["plan"].counts["wrong"] == 1
     assert "stored" not in answer.context
+
+
+def test_the_preview_writes_days_and_quotes_as_the_language_does(
+    client: Client, hr: Membership, places: Places
+) -> None:  # fmt: skip
+    client.force_login(hr.user)
+    person = factories.make_person(hr.organisation, "Amira Holst")
+    page = send(client, "person-import", f"id;name;ends_on\n{person.pk};Amira Holst;2027-11-01".encode()).text
+    assert "1. november 2027" in page
+    assert "2027-11-01" not in page
+    assert "»Navn«" in send(client, "person-import", b"email\na@example.org").text
