@@ -148,6 +148,11 @@ def first_control(field: Any) -> str:
     return forms.first_control(field)
 
 
+@register.simple_tag
+def choice_label(option: dict[str, Any], required: bool) -> str:
+    return forms.choice_label(option, required=required)
+
+
 @register.filter
 def css_class(widget: dict[str, Any]) -> str:
     return forms.css_class(widget)

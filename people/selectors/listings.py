@@ -64,10 +64,7 @@ def unit_filter(membership: Membership, tree: UnitTree) -> Filter:
     """The units that the membership sees; those below the chosen one are meant too."""
 
     def choices() -> list[tuple[str, str]]:
-        if is_hr.test(membership):
-            return tree.choices()
-        led = {str(pk) for pk in units_led_by(membership)}
-        return [choice for choice in tree.choices() if choice[0] in led]
+        return tree.choices(None if is_hr.test(membership) else units_led_by(membership))
 
     def narrow(rows: Rows, value: str) -> Rows:
         unit = next(unit for pk, unit in tree.units.items() if str(pk) == value)
