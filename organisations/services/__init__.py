@@ -4,6 +4,7 @@ from organisations.services.entering import note_entering
 from organisations.services.invitations import (
     InvitationClosed,
     accept_invitation,
+    forget_invitations,
     invite,
     open_invitation,
     withdraw_invitation,
@@ -22,6 +23,7 @@ __all__ = [
     "accept_invitation",
     "change_organisation",
     "choose_words",
+    "forget_invitations",
     "found_organisation",
     "invite",
     "note_entering",
