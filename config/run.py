@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from config.parts import run_parts
 from config.prepare import prepare
@@ -47,7 +47,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     demo.add_argument("--reset", action="store_true", help="load them anew; what was changed is gone")
     modes.add_parser("server", help="without them; asks for the first administrator")
     services = modes.add_parser("services", help="runs one command while PostgreSQL and Redis are up")
-    data, own = services.add_mutually_exclusive_group(), {"dest": "use", "action": "store_const"}
+    data = services.add_mutually_exclusive_group()
+    own: dict[str, Any] = {"dest": "use", "action": "store_const"}
     data.add_argument("--demo", const=Use.DEMO, default=Use.SERVER, help="on the demo's data", **own)
     data.add_argument("--test", const=Use.TEST, help="on data of its own, quick instead of safe", **own)
     services.add_argument("command", nargs="+")

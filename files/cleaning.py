@@ -17,7 +17,7 @@ from organisations.cleaning import register, register_of_no_organisation
 from organisations.models import Organisation
 from organisations.scope import organisation_in_scope
 
-LOGOS = Organisation._meta.get_field("logo").upload_to.strip("/")
+LOGOS = str(Organisation._meta.get_field("logo").upload_to).strip("/")
 DAY = datetime.timedelta(days=1)
 storage = StoredFile._meta.get_field("content").storage
 
@@ -71,7 +71,7 @@ def _is_id(name: str) -> bool:
 
 def _listed(folder: str) -> tuple[list[str], list[str]]:
     try:
-        return storage.listdir(folder)  # type: ignore[no-any-return]
+        return storage.listdir(folder)
     except FileNotFoundError:  # nothing has been kept yet
         return [], []
 

@@ -56,8 +56,8 @@ def zones_of(page: str) -> tuple[list[str], list[str]]:
     """Those that stand first, and those below the heading."""
     select = BeautifulSoup(page, "html.parser").select_one("select[name=time_zone]")
     assert select
-    first = [option["value"] for option in select.find_all("option", recursive=False)]
-    return first, [option["value"] for option in select.select("optgroup option")]  # type: ignore[return-value]
+    first, others = select.select(":scope > option"), select.select("optgroup option")
+    return [str(option["value"]) for option in first], [str(option["value"]) for option in others]
 
 
 def test_the_time_zones_of_the_country_stand_first(as_hr: Client, nordsund: Organisation) -> None:
