@@ -9,11 +9,11 @@ from pathlib import Path
 from config.services.places import ServiceError
 
 
-def prepare(checkout: Path, environment: Mapping[str, str], *, demo: bool) -> None:
+def prepare(checkout: Path, environment: Mapping[str, str], *, demo: bool, reset: bool) -> None:
     manage(checkout, environment, "migrate", "--no-input", "--verbosity", "0")
     collect_static(checkout, environment)
     if demo:
-        manage(checkout, environment, "load_demo")
+        manage(checkout, environment, "load_demo", *(["--reset"] if reset else []))
     else:
         manage(checkout, environment, "create_administrator", "--if-none")
 

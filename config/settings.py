@@ -264,6 +264,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = env("CELERY_BEAT_SCHEDULE_FILENAME", default="ce
 # --- How long things are kept ---------------------------------------------------------------------------
 
 JOBS_KEPT_DAYS = number("JOBS_KEPT_DAYS", default=30)
+INVITATIONS_KEPT_DAYS = number("INVITATIONS_KEPT_DAYS", default=183)
 LOOK_UPS_KEPT_DAYS = number("LOOK_UPS_KEPT_DAYS", default=183)
 
 # --- History ------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -12,9 +13,11 @@ from files.imports import KEPT
 from files.jobs import TO_DO
 from files.models import Job, StoredFile
 from files.services import erase_file
-from organisations.cleaning import register
+from organisations.cleaning import register, register_of_no_organisation
+from organisations.models import Organisation
 from organisations.scope import organisation_in_scope
 
+LOGOS = str(Organisation._meta.get_field("logo").upload_to).strip("/")
 DAY = datetime.timedelta(days=1)
 storage = StoredFile._meta.get_field("content").storage
 
@@ -47,11 +50,34 @@ def forget_strays(now: datetime.datetime) -> int:
     return len(strays)
 
 
-def _paths_under(folder: str) -> Iterator[str]:
+def forget_gone_organisations(now: datetime.datetime) -> int:
+    """Contents and logos of organisations that the database no longer has."""
+    known = {str(pk) for pk in Organisation.objects.values_list("pk", flat=True)}
+    folders, _names = _listed("")
+    gone = [folder for folder in folders if _is_id(folder) and folder not in known]
+    paths = {path for folder in gone for path in _paths_under(folder)}
+    logos = set(_paths_under(LOGOS)) - set(Organisation.objects.values_list("logo", flat=True))
+    old = [path for path in paths | logos if _is_older(path, now - DAY)]
+    transaction.on_commit(lambda: _delete(old))
+    return len(old)
+
+
+def _is_id(name: str) -> bool:
     try:
-        folders, names = storage.listdir(folder)
+        return str(UUID(name)) == name
+    except ValueError:
+        return False
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    try:
+        return storage.listdir(folder)
     except FileNotFoundError:  # nothing has been kept yet
-        return
+        return [], []
+
+
+def _paths_under(folder: str) -> Iterator[str]:
+    folders, names = _listed(folder)
     yield from (f"{folder}/{name}" for name in names)
     for inner in folders:
         yield from _paths_under(f"{folder}/{inner}")
@@ -73,3 +99,4 @@ def register_cleaning() -> None:
     register("old jobs with their files", forget_old_jobs)
     register("files that waited in vain", forget_waiting_files)
     register("contents that no file names", forget_strays)
+    register_of_no_organisation("files of organisations that are gone", forget_gone_organisations)

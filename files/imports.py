@@ -151,7 +151,7 @@ def know_columns(table: Table, columns: type[TextChoices]) -> Table:
 def require_columns(table: Table, *columns: TextChoices) -> None:
     missing = [column for column in columns if column not in table.header]
     if missing:
-        names = ", ".join(f"“{column.label}”" for column in missing)
+        names = ", ".join(_("“%(text)s”") % {"text": column.label} for column in missing)
         raise TableRefused(_("The first row must have the column %(names)s.") % {"names": names})
 
 

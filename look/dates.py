@@ -75,6 +75,11 @@ def moment(value: datetime.datetime) -> str:
     return _("%(date)s at %(time)s") % {"date": short_date(value), "time": clock(value)}
 
 
+def long_moment(value: datetime.datetime) -> str:
+    """`22. november 2026 kl. 14.30`: for what is kept."""
+    return _("%(date)s at %(time)s") % {"date": long_date(value), "time": clock(value)}
+
+
 def period(start: Day | None, end: Day | None) -> str:
     """`9. november 2026 – 26. februar 2027`, or the end that is known."""
     if start and end:

@@ -15,9 +15,11 @@ from typing import Any
 import django.forms
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.forms.renderers import BaseRenderer
 from django.template.backends.django import DjangoTemplates
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +38,8 @@ EMPTY: dict[type[forms.Field], Any] = {
     forms.FileField: _("Choose a file."),
     forms.BooleanField: _("Tick the box."),
 }
+# As Django calls the choice of nothing, where a form has no word of its own for it.
+NOTHING = BLANK_CHOICE_DASH[0][1]
 # By a widget's template; what is not named here is a field to write in.
 CLASSES = {
     "select.html": "form-select",
@@ -116,6 +120,13 @@ def css_class(widget: dict[str, Any]) -> str:
     """The design system's class for a widget, and those that the form asked for."""
     ours = CLASSES.get(Path(widget["template_name"]).name, "form-input")
     return f"{ours} {widget['attrs'].get('class', '')}".strip()
+
+
+def choice_label(option: dict[str, Any], *, required: bool) -> str:
+    """What a choice in a list is called. The one that Django calls by dashes says what it means."""
+    if option["value"] or str(option["label"]) != NOTHING:
+        return capfirst(str(option["label"]))
+    return gettext("Choose one") if required else gettext("None")
 
 
 def first_control(field: BoundField) -> str:

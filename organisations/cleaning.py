@@ -23,11 +23,21 @@ class Cleaner:
 
 
 _cleaners: list[Cleaner] = []
+_of_no_organisation: list[Cleaner] = []
 
 
 def register(what: str, clean: Clean) -> None:
     _cleaners.append(Cleaner(what, clean))
 
 
+def register_of_no_organisation(what: str, clean: Clean) -> None:
+    """What belongs to the installation: `clean` works outside every scope, once a night."""
+    _of_no_organisation.append(Cleaner(what, clean))
+
+
 def registered() -> list[Cleaner]:
     return list(_cleaners)
+
+
+def registered_of_no_organisation() -> list[Cleaner]:
+    return list(_of_no_organisation)

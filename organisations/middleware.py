@@ -8,20 +8,24 @@ import pghistory
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone, translation
 
 from accounts.models import User
 from organisations import switching
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
-from organisations.selectors import membership_today
+from organisations.selectors import membership_today, was_member
+from organisations.services import note_entering
 
 IN_ORGANISATION = re.compile(r"^/o/(?P<slug>[-\w]+)/")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class ScopeMiddleware:
-    """Sets `request.organisation` and `request.membership`; 404 to whoever is no member today.
+    """Sets `request.organisation` and `request.membership`.
+
+    Whoever was a member is told that it has ended, the same at every address; anybody else gets 404.
 
     It stands around `get_response`, so that templates rendered late are in the scope too, and takes
     back what was written when the answer is an error of ours.
@@ -45,9 +49,13 @@ class ScopeMiddleware:
             membership = membership_today(user)
             if membership is not None:
                 return self._as_member(request, organisation, membership)
+            has_left = was_member(user)
         if any(choice.slug == slug for choice in switching.choices(request)):
             switching.remember(request, user)
-        raise Http404
+        if not has_left:
+            raise Http404
+        with translation.override(user.language or organisation.language):
+            return render(request, "organisations/access_ended.html", {"left": organisation}, status=403)
 
     def _as_member(
         self, request: HttpRequest, organisation: Organisation, membership: Membership
@@ -58,6 +66,9 @@ class ScopeMiddleware:
             response = self.get_response(request)
         if response.status_code >= 500:
             transaction.set_rollback(True)
+        else:
+            # Last, so that nobody waits for this row while the page is made.
+            note_entering(membership=membership)
         return response
 
 

@@ -81,6 +81,8 @@ class Membership(models.Model):
     )
     name = models.CharField(_("name"), max_length=200)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
+    last_entered_on = models.DateField(_("last here"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -14,13 +14,17 @@ Text = str | Promise
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """`actions` are labels and url names, the first the usual way. `is_done` runs in the scope."""
+    """`actions` are labels and url names, the first the usual way. `is_done` runs in the scope.
+
+    An organisation is at work without those that are not `needed`.
+    """
 
     title: Text
     text: Text
     order: int
     actions: tuple[tuple[Text, str], ...]
     is_done: Callable[[Organisation], bool]
+    needed: bool = True
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class StepToday:
     links: tuple[tuple[Text, str], ...]
     is_done: bool
     is_next: bool
+    needed: bool
 
 
 _steps: list[Step] = []
@@ -44,11 +49,18 @@ def add_step(step: Step) -> None:
 def steps_of(organisation: Organisation) -> list[StepToday]:
     steps = sorted(_steps, key=lambda step: step.order)
     done = [step.is_done(organisation) for step in steps]
-    following = done.index(False) if False in done else -1
+    following = _following(steps, done)
     return [
-        StepToday(step.title, step.text, _links(step, organisation), done[at], at == following)
+        StepToday(step.title, step.text, _links(step, organisation), done[at], at == following, step.needed)
         for at, step in enumerate(steps)
     ]
+
+
+def _following(steps: list[Step], done: list[bool]) -> int:
+    """The first that is open. What is not needed is passed over once something needed is done."""
+    begun = any(done[at] and step.needed for at, step in enumerate(steps))
+    left = (at for at, step in enumerate(steps) if not done[at] and (step.needed or not begun))
+    return next(left, -1)
 
 
 def _links(step: Step, organisation: Organisation) -> tuple[tuple[Text, str], ...]:
@@ -70,6 +82,7 @@ def add_own_steps() -> None:
             order=10,
             actions=((_("Choose words"), "organisation-words"),),
             is_done=lambda organisation: bool(organisation.words),
+            needed=False,
         )
     )
     add_step(
@@ -79,6 +92,7 @@ def add_own_steps() -> None:
             order=20,
             actions=((_("Choose logo and colour"), "organisation-look"),),
             is_done=lambda organisation: bool(organisation.logo) or organisation.accent != DEFAULT_ACCENT,
+            needed=False,
         )
     )
 

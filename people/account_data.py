@@ -1,6 +1,8 @@
-"""What the rooms below hold about a person: the account, where it is signed in, and files it brought.
+"""What the rooms below hold about a person: the account, and files it brought.
 
-They know users and memberships, not people; so this room registers for them.
+Where somebody is signed in is theirs alone, since it tells of other organisations too: it stands on the
+pages of their own account. The rooms below know users and memberships, not people; so this room registers
+for them.
 """
 
 from typing import Any
@@ -15,7 +17,12 @@ from files.models import Job, StoredFile
 from organisations.models import Membership
 from organisations.scope import user_scope
 from people.models import Person
-from people.personal_data import PersonalData, register
+from people.personal_data import PersonalData, names_of_fields, register
+
+ACCOUNT = {
+    **names_of_fields(User, "email", "name", "language"), "member_since": _("account since"),
+    **names_of_fields(Membership, last_here="last_entered_on"),
+}  # fmt: skip
 
 
 def export_account(person: Person) -> list[dict[str, Any]]:
@@ -27,20 +34,9 @@ def export_account(person: Person) -> list[dict[str, Any]]:
         {
             "email": user.email, "name": user.name, "language": user.language,
             "member_since": membership.created_at.isoformat(),
-            "last_sign_in": user.last_login.isoformat() if user.last_login else None,
+            "last_here": membership.last_entered_on.isoformat() if membership.last_entered_on else None,
         }
     ]  # fmt: skip
-
-
-def export_sign_ins(person: Person) -> list[dict[str, Any]]:
-    """Where the person is signed in now."""
-    if person.membership is None:
-        return []
-    sessions = UserSession.objects.filter(user=person.membership.user)
-    return [
-        {"since": row.created_at.isoformat(), "ip": str(row.ip), "browser": row.user_agent}
-        for row in sessions
-    ]
 
 
 def export_files(person: Person) -> list[dict[str, Any]]:
@@ -55,9 +51,9 @@ def export_files(person: Person) -> list[dict[str, Any]]:
 
 
 def erase_account(person: Person) -> int:
-    """The sign-in goes too, unless another organisation still knows the same user."""
+    """The sign-in goes too, unless it is somebody else's to say: it is used elsewhere, or by an operator."""
     membership = person.membership
-    if membership is None or _belongs_elsewhere(membership):
+    if membership is None or membership.user.is_operator or _belongs_elsewhere(membership):
         return 0
     user: User = membership.user
     for rows in (EmailAddress, Authenticator, UserSession):
@@ -74,8 +70,9 @@ def keep(person: Person) -> int:
 
 
 def _belongs_elsewhere(membership: Membership) -> bool:
+    """Where it has ended, too: there it may be opened again. Not where it has been erased."""
     with user_scope(membership.user):
-        others = Membership.objects.filter(user=membership.user, ended_at=None)
+        others = Membership.objects.filter(user=membership.user, erased_at=None)
         return others.exclude(pk=membership.pk).exists()
 
 
@@ -83,14 +80,10 @@ def register_account_data() -> None:
     """Before this room's own, whose erasure ends the membership that is asked for here."""
     to_sign_in, themselves = _("To let the person sign in"), _("The person")
     register(PersonalData(
-        "account", _("Sign-in: mail address, name, language, latest sign-in"), _("Account"), to_sign_in,
-        themselves, export_account, erase_account,
-    ))  # fmt: skip
-    register(PersonalData(
-        "sign_ins", _("Where the person is signed in"), _("Account"), to_sign_in, themselves,
-        export_sign_ins, keep,
+        "account", _("Account: mail address, name, language, when last here"), _("Account"), to_sign_in,
+        themselves, export_account, erase_account, ACCOUNT,
     ))  # fmt: skip
     register(PersonalData(
         "files", _("Files and jobs that the person started"), _("Files"), _("To show where a text is from"),
-        _("HR"), export_files, keep,
+        _("HR"), export_files, keep, {"file": _("file"), "job": _("job"), "when": _("when")},
     ))  # fmt: skip

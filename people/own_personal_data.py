@@ -11,11 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from organisations.models import Invitation, Organisation
-from people.models import Person, PersonInvitation, Role
-from people.personal_data import PersonalData, register
+from people.models import LookUp, Person, PersonInvitation, Role
+from people.personal_data import PersonalData, names_of_fields, register
 from people.selectors.persons import look_ups_of
 
 SHOWN = ("name", "email", "phone", "title", "employee_number", "starts_on", "ends_on")
+FACTS = names_of_fields(Person, *SHOWN, "unit", "professional_group")
+ROLE = names_of_fields(Role, "unit", role="kind", **{"from": "starts_on", "until": "ends_on"})
+INVITATION = {
+    **names_of_fields(Invitation, "name", "email", "accepted_at", "withdrawn_at"),
+    "created_at": gettext_lazy("invited"),
+}
 ERASED = ("email", "phone", "title", "employee_number")
 
 
@@ -110,8 +116,9 @@ def _end_account(person: Person) -> None:
     if membership:
         with override(membership.organisation.language):
             membership.name = _("Erased person")
-        membership.ended_at = membership.ended_at or timezone.now()
-        membership.save(update_fields=["name", "ended_at"])
+        membership.erased_at = timezone.now()
+        membership.ended_at = membership.ended_at or membership.erased_at
+        membership.save(update_fields=["name", "ended_at", "erased_at"])
 
 
 PURPOSE = gettext_lazy("To know who works, learns and answers for what")
@@ -123,24 +130,34 @@ def register_own() -> None:
         PersonalData(
             "invitations", gettext_lazy("Invitations to sign in: name, mail address, when"),
             gettext_lazy("Invitations"), gettext_lazy("To let the person join"), gettext_lazy("HR"),
-            export_invitations, erase_invitations,
+            export_invitations, erase_invitations, INVITATION,
         )
     )  # fmt: skip
     facts = gettext_lazy("Name, mail address, phone, title, employee number, unit and dates")
     register(
-        PersonalData("person", facts, gettext_lazy("Facts"), PURPOSE, SEEN_BY, export_facts, erase_facts)
+        PersonalData(
+            "person",
+            facts,
+            gettext_lazy("Facts"),
+            PURPOSE,
+            SEEN_BY,
+            export_facts,
+            erase_facts,
+            FACTS,
+        )
     )
     register(
         PersonalData(
             "person_history", gettext_lazy("Earlier versions of the facts"), gettext_lazy("History"),
             gettext_lazy("To see who changed what, and to put mistakes right"), SEEN_BY, export_history,
-            erase_history,
+            erase_history, {"changed": gettext_lazy("changed"), **FACTS},
         )
     )  # fmt: skip
     register(
         PersonalData(
             "roles", gettext_lazy("Roles with their units and dates"), gettext_lazy("Roles"),
             gettext_lazy("To give each the rights that their work asks for"), SEEN_BY, export_roles, keep,
+            ROLE,
         )
     )  # fmt: skip
     register(
@@ -148,5 +165,6 @@ def register_own() -> None:
             "look_ups", gettext_lazy("When the person's data were looked at, and why"),
             gettext_lazy("Log of look-ups"), gettext_lazy("To find misuse"),
             gettext_lazy("HR; the person sees it without names"), export_look_ups, keep,
+            names_of_fields(LookUp, "at", "category", "purpose"),
         )
     )  # fmt: skip

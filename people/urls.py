@@ -27,6 +27,7 @@ urlpatterns = [
     path("people/rights/", rights.right_list, name="right-list"),
     path("people/rights/export/", rights.right_export, name="right-export"),
     path("people/look-ups/", personal_data.look_up_list, name="look-up-list"),
+    path("people/look-ups/export/", personal_data.look_up_export, name="look-up-export"),
     path("people/accounts/", members.member_list, name="member-list"),
     path(f"{MEMBER}link/", members.member_link, name="member-link"),
     path(f"{MEMBER}person/", members.member_person, name="member-person"),

@@ -7,8 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from people.models import Person
-from people.personal_data import PersonalData, register
+from people.personal_data import PersonalData, names_of_fields, register
 from strategies.models import Node, Party, ProgressUpdate
+
+OWNED = {
+    "strategy": gettext_lazy("strategy"),
+    **names_of_fields(Node, "kind", "title", shown_as="owner_name"),
+}
+PART = {
+    "strategy": gettext_lazy("strategy"), **names_of_fields(Node, "title"),
+    **names_of_fields(Party, "part", shown_as="name"),
+}  # fmt: skip
+WRITTEN = {
+    **names_of_fields(ProgressUpdate, "status", "text", when="reported_at"),
+    "about": gettext_lazy("about"), "stands": gettext_lazy("stands"),
+}  # fmt: skip
 
 
 def export_owned(person: Person) -> list[dict[str, Any]]:
@@ -70,18 +83,18 @@ def register_personal_data() -> None:
     register(PersonalData(
         key="strategies_owned", what=gettext_lazy("Goals and initiatives that the person owns"),
         category=gettext_lazy("Work"), purpose=purpose, seen_by=everybody,
-        export=export_owned, erase=erase_owned,
+        export=export_owned, erase=erase_owned, names=OWNED,
     ))  # fmt: skip
     register(PersonalData(
         key="strategies_parties",
         what=gettext_lazy("Goals and initiatives that the person carries or contributes to"),
         category=gettext_lazy("Work"), purpose=purpose, seen_by=everybody,
-        export=export_parties, erase=erase_parties,
+        export=export_parties, erase=erase_parties, names=PART,
     ))  # fmt: skip
     register(PersonalData(
         key="strategies_written", what=gettext_lazy("Follow-ups that the person wrote"),
         category=gettext_lazy("Work"), purpose=purpose, seen_by=everybody,
-        export=export_written, erase=erase_written,
+        export=export_written, erase=erase_written, names=WRITTEN,
     ))  # fmt: skip
     register(PersonalData(
         key="strategies_history", what=gettext_lazy("Earlier owners of goals and initiatives"),

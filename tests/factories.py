@@ -29,10 +29,12 @@ def make_member(
     organisation: Organisation, *roles: Role.Kind, unit: Unit | None = None, name: str = "Mette Dalgaard",
     user: User | None = None,
 ) -> Membership:  # fmt: skip
-    """A user who belongs to the organisation, as a person with these roles."""
+    """A user who belongs to the organisation and has been there today, as a person with these roles."""
     with organisation_scope(organisation):
         user = user or make_user(name=name)
-        membership = Membership.objects.create(organisation=organisation, user=user, name=name)
+        membership = Membership.objects.create(
+            organisation=organisation, user=user, name=name, last_entered_on=timezone.localdate()
+        )
         person = make_person(organisation, name=name, membership=membership, unit=unit)
         for kind in roles:
             Role.objects.create(organisation=organisation, person=person, kind=kind, unit=unit)

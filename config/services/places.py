@@ -6,6 +6,7 @@ import pwd
 import stat
 import tempfile
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 # "…/.s.PGSQL.5432" has to fit in the 103 bytes that every system allows for a socket's address.
@@ -15,6 +16,14 @@ SHARED_BY_ROOT = Path("/var/lib/pejlemaerke")
 
 class ServiceError(Exception):
     """A sentence for the person who starts the product."""
+
+
+class Use(StrEnum):
+    """What the data is for: each has a folder of its own, so that none meets another's organisations."""
+
+    SERVER = ""
+    DEMO = "demo"
+    TEST = "test"
 
 
 @dataclass(frozen=True)
@@ -32,13 +41,13 @@ class Places:
         return Path(tempfile.gettempdir()) / f"pejlemaerke-{_digest(self.data)}"
 
 
-def places_of(checkout: Path, *, test: bool) -> Places:
+def places_of(checkout: Path, use: Use) -> Places:
     """Root keeps data outside the checkout, which may lie in a home that nobody else can enter."""
     if os.geteuid() == 0:
         data = SHARED_BY_ROOT / f"{checkout.name}-{_digest(checkout)}"
     else:
         data = checkout / ".local"
-    return Places(data=data / "test" if test else data, test=test)
+    return Places(data=data / use, test=use == Use.TEST)
 
 
 def service_user() -> pwd.struct_passwd | None:

@@ -1,4 +1,4 @@
-"""HR's question: where is it stuck?"""
+"""HR's question: where is it stuck? In a new organisation: where do we begin?"""
 
 import functools
 import operator
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from dashboards.asking import Asking, Section
+from organisations.setup import StepToday, steps_of
 from people.models import Person, Role
 from people.selectors.roles import valid_on
 from strategies.followed import AT_RISK, OPEN, followed, overdue, owned_by, silent, without_owner
@@ -28,6 +29,25 @@ class Row:
 
 
 def hr(asking: Asking) -> Section:
+    """Nothing can be stuck before there is something to carry out: until then, what is to be set up."""
+    steps = [] if asking.strategies else steps_of(asking.membership.organisation)
+    if any(step.needed and not step.is_done for step in steps):
+        return _first_steps(asking, steps)
+    return _stuck(asking)
+
+
+def _first_steps(asking: Asking, steps: list[StepToday]) -> Section:
+    name = asking.membership.organisation.name
+    return Section(
+        title=_("First steps"),
+        lead=_("What %(name)s needs before the work can begin. Each step can be changed later.")
+        % {"name": name},
+        template="dashboards/sections/setting_up.html",
+        facts={"steps": steps},
+    )
+
+
+def _stuck(asking: Asking) -> Section:
     n = _numbers(asking)
     people, revise = _people(asking), _to_be_revised(asking)
     return Section(

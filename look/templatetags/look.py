@@ -120,6 +120,11 @@ def moment(value: datetime.datetime | None) -> str:
 
 
 @register.filter
+def long_moment(value: datetime.datetime | None) -> str:
+    return dates.long_moment(value) if value else ""
+
+
+@register.filter
 def until(start: dates.Day | None, end: dates.Day | None) -> str:
     """`{{ strategy.starts_on|until:strategy.ends_on }}`."""
     return dates.period(start, end)
@@ -141,6 +146,11 @@ def form_fields(form: BaseForm, *names: str) -> dict[str, Any]:
 @register.filter
 def first_control(field: Any) -> str:
     return forms.first_control(field)
+
+
+@register.simple_tag
+def choice_label(option: dict[str, Any], required: bool) -> str:
+    return forms.choice_label(option, required=required)
 
 
 @register.filter

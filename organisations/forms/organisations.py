@@ -24,7 +24,20 @@ RESERVED = frozenset(
 )  # fmt: skip
 PLAIN_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "a", "ö": "o"})
 
-ZONES = sorted(zone for zone in zoneinfo.available_timezones() if zone.startswith("Europe/"))
+USUAL_ZONES = {
+    Organisation.Country.DENMARK: ("Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "Europe/Stockholm"),
+    Organisation.Country.SWEDEN: ("Europe/Stockholm", "Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk"),
+}
+
+
+def zones(organisation: Organisation) -> list[Any]:
+    """Those of the country first, with the one that is chosen; the rest of Europe below them."""
+    usual = list(
+        dict.fromkeys([*USUAL_ZONES[Organisation.Country(organisation.country)], organisation.time_zone])
+    )
+    europe = sorted(zone for zone in zoneinfo.available_timezones() if zone.startswith("Europe/"))
+    others = [(zone, zone) for zone in europe if zone not in usual]
+    return [*((zone, zone) for zone in usual), (_("Other time zones"), others)]
 
 
 class LogoField(forms.FileField):
@@ -74,7 +87,7 @@ class FoundForm(forms.ModelForm[Organisation]):
 
 
 class SettingsForm(forms.ModelForm[Organisation]):
-    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=[(zone, zone) for zone in ZONES])
+    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
     accessibility_statement = forms.URLField(
         label=gettext_lazy("Address of the accessibility statement"), required=False, assume_scheme="https",
         help_text=gettext_lazy("Danish bodies have it at was.digst.dk, Swedish ones on their own page."),
@@ -87,6 +100,10 @@ class SettingsForm(forms.ModelForm[Organisation]):
             "language": gettext_lazy("Each person can choose another for themselves."),
             "reply_to": gettext_lazy("Where answers go to mails that Pejlemærke sends in your name."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["time_zone"].choices = zones(self.instance)  # type: ignore[attr-defined]
 
 
 class LookForm(forms.ModelForm[Organisation]):

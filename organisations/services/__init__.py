@@ -1,8 +1,10 @@
 """What people do with an organisation and with who belongs to it."""
 
+from organisations.services.entering import note_entering
 from organisations.services.invitations import (
     InvitationClosed,
     accept_invitation,
+    forget_invitations,
     invite,
     open_invitation,
     withdraw_invitation,
@@ -21,8 +23,10 @@ __all__ = [
     "accept_invitation",
     "change_organisation",
     "choose_words",
+    "forget_invitations",
     "found_organisation",
     "invite",
+    "note_entering",
     "open_invitation",
     "remove_logo",
     "set_accent",

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from accounts.services import forget_sign_ins
-from organisations.cleaning import Cleaner, registered
+from organisations.cleaning import Cleaner, registered, registered_of_no_organisation
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 
 logger = logging.getLogger(__name__)
 INSTALLATION = "the installation"
-OF_NO_ORGANISATION = (Cleaner("sign-ins that have run out", forget_sign_ins),)
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def clean_organisation(
 def clean_installation(*, now: datetime.datetime, dry_run: bool = False) -> list[Cleaned]:
     """What belongs to no organisation."""
     with transaction.atomic():
-        return _clean(OF_NO_ORGANISATION, INSTALLATION, now, dry_run)
+        return _clean(registered_of_no_organisation(), INSTALLATION, now, dry_run)
 
 
 def _clean(cleaners: Iterable[Cleaner], whose: str, now: datetime.datetime, dry_run: bool) -> list[Cleaned]:

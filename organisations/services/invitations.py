@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import secrets
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -69,6 +70,13 @@ def accept_invitation(*, organisation: Organisation, token: str, user: User) -> 
         invitation.save(update_fields=["accepted_at"])
         joining.joined(membership, invitation)
     return membership
+
+
+def forget_invitations(now: datetime.datetime) -> int:
+    """Those whose link stopped working long ago, whatever became of them: they hold a name and an address."""
+    kept = datetime.timedelta(days=settings.INVITATIONS_KEPT_DAYS)
+    _number, by_table = Invitation.objects.filter(expires_at__lt=now - kept).delete()
+    return by_table.get(Invitation._meta.label, 0)
 
 
 def open_invitation(*, organisation: Organisation, token: str, lock: bool = False) -> Invitation:

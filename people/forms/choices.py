@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from look.forms import NOTHING
 from people.models import Field, ProfessionalGroup, Unit
 from people.selectors.units import UnitTree
 
@@ -16,7 +17,7 @@ class UnitChoice(forms.ModelChoiceField[Unit]):
 
     def choose_from(self, tree: UnitTree) -> None:
         self.queryset = Unit.objects.filter(pk__in=[branch.unit.pk for branch in tree.walk()])
-        self.widget.choices = [("", "–"), *tree.choices()]
+        self.widget.choices = [("", NOTHING), *tree.choices()]
 
 
 class GroupChoice(forms.ModelChoiceField[ProfessionalGroup]):

@@ -40,9 +40,9 @@ def right_listing(membership: Membership, tree: UnitTree) -> Listing:
             Column("name", _("Name"), order_by=("name_key",)),
             Column("roles", _("Roles and units")),
             Column("account", _("Account")),
-            Column("seen", _("Last signed in"), order_by=("membership__user__last_login", "name_key")),
+            Column("seen", _("Last here"), order_by=("membership__last_entered_on", "name_key")),
         ),
-        filters=(role_filter(membership), unit_filter(membership, tree), SIGN_IN),
+        filters=(role_filter(membership), unit_filter(membership, tree), USE),
         search=SEARCH,
         order_by=("name_key",),
     )
@@ -64,10 +64,7 @@ def unit_filter(membership: Membership, tree: UnitTree) -> Filter:
     """The units that the membership sees; those below the chosen one are meant too."""
 
     def choices() -> list[tuple[str, str]]:
-        if is_hr.test(membership):
-            return tree.choices()
-        led = {str(pk) for pk in units_led_by(membership)}
-        return [choice for choice in tree.choices() if choice[0] in led]
+        return tree.choices(None if is_hr.test(membership) else units_led_by(membership))
 
     def narrow(rows: Rows, value: str) -> Rows:
         unit = next(unit for pk, unit in tree.units.items() if str(pk) == value)
@@ -86,11 +83,11 @@ def _with_role(rows: Rows, kind: str) -> Rows:
     return rows.filter(pk__in=roles.values("person"))
 
 
-def _signed_in(rows: Rows, value: str) -> Rows:
+def _used(rows: Rows, value: str) -> Rows:
     if value == "without":
         return rows.filter(membership=None)
-    long_ago = timezone.now() - UNUSED_AFTER
-    unused = Q(membership__user__last_login=None) | Q(membership__user__last_login__lt=long_ago)
+    long_ago = timezone.localdate() - UNUSED_AFTER
+    unused = Q(membership__last_entered_on=None) | Q(membership__last_entered_on__lt=long_ago)
     return rows.exclude(membership=None).filter(unused)
 
 
@@ -102,9 +99,9 @@ GROUP = Filter(
     ],
     narrow=lambda rows, value: rows.filter(professional_group=value),
 )
-SIGN_IN = Filter(
+USE = Filter(
     "account",
     _("Account"),
-    choices=lambda: [("without", _("without an account")), ("unused", _("not signed in for 90 days"))],
-    narrow=_signed_in,
+    choices=lambda: [("without", _("without an account")), ("unused", _("not here for 90 days"))],
+    narrow=_used,
 )

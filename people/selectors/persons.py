@@ -65,6 +65,10 @@ class PersonPage:
     stands_in: list[StandIn]
     invitation: Invitation | None
 
+    @property
+    def may_be_invited(self) -> bool:
+        return bool(self.person.email) and not self.person.membership_id and self.invitation is None
+
 
 def read_person_page(membership: Membership, person_id: UUID) -> PersonPage:
     person = person_seen_by(membership, person_id, purpose=_("read about one person"))

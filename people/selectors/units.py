@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -115,6 +115,9 @@ class UnitTree:
         closed = {pk for pk in self.units if (now := self.of(pk)) and now.pk in open_ones}
         return open_ones | closed
 
-    def choices(self) -> list[tuple[str, str]]:
-        """For a list to choose from, those below set in."""
-        return [(str(b.unit.pk), f"{'– ' * b.depth}{b.unit.name}") for b in self.walk()]
+    def choices(self, among: Collection[UUID] | None = None) -> list[tuple[str, str]]:
+        """For a list to choose from, those below set in; of some units only, below those of them."""
+        wanted = self.units if among is None else among
+        shown = [branch.unit for branch in self.walk() if branch.unit.pk in wanted]
+        depths = {unit.pk: sum(above.pk in wanted for above in self.path(unit)[:-1]) for unit in shown}
+        return [(str(unit.pk), f"{'– ' * depths[unit.pk]}{unit.name}") for unit in shown]

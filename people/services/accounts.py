@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 from organisations.models import Membership
 from people.models import Person
 from people.services.doing import done_by, hold
+from people.services.hr import hr_stays
 from people.services.inviting import withdraw_invitation_to
 from people.services.merging import take_over_look_ups
 from people.services.persons import add_person
-from people.services.roles import refuse_last_hr_leaving
 
 
 def end_account(*, person: Person, by: Membership) -> None:
     """At the next click the person is out of this organisation. Roles and what they own stay as they are."""
     with done_by(by):
         hold(person)
-        refuse_last_hr_leaving(person, timezone.localdate())
-        _set_ended(person, ended=True)
+        with hr_stays():
+            _set_ended(person, ended=True)
 
 
 def reopen_account(*, person: Person, by: Membership) -> None:

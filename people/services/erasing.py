@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from organisations.models import Membership
 from people.models import Person, Role
 from people.personal_data import log_look_up, registered
 from people.services.doing import done_by, hold
-from people.services.roles import refuse_last_hr
+from people.services.hr import hr_stays
 
 
 def held_about(person: Person) -> list[dict[str, Any]]:
@@ -37,12 +37,22 @@ def export_person(*, person: Person, by: Membership) -> bytes:
         category=gettext_lazy("everything held"),
         purpose=gettext_lazy("export of one person's data"),
     )
-    held = {"person": person.name, "made_at": timezone.localtime().isoformat(), "data": held_about(person)}
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("data.json", json.dumps(held, ensure_ascii=False, indent=2))
-        archive.writestr("data.html", render_to_string("people/personal_data.html", held))
+    now, stream = timezone.localtime(), io.BytesIO()
+    with override(by.organisation.language), zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        held = held_about(person)
+        told = {"person": person.name, "made_at": now.isoformat(), "data": held}
+        archive.writestr("data.json", json.dumps(told, ensure_ascii=False, indent=2))
+        page = {"person": person.name, "made_at": now, "data": _in_words(held)}
+        archive.writestr("data.html", render_to_string("people/personal_data.html", page))
     return stream.getvalue()
+
+
+def _in_words(held: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same as people read it."""
+    return [
+        kind | {"rows": [list(data.in_words(row)) for row in kind["rows"]]}
+        for data, kind in zip(registered(), held, strict=True)
+    ]
 
 
 def erase_person(*, person: Person, by: Membership) -> int:
@@ -54,15 +64,15 @@ def erase_person(*, person: Person, by: Membership) -> int:
         hold(person)
         if person.erased_at:
             raise ValidationError(_("This person has been erased already."))
-        _end_roles(person)
         kinds = sorted(registered(), key=lambda data: data.key.endswith("_history"))
-        return sum(data.erase(person) for data in kinds)
+        with hr_stays():
+            _end_roles(person)
+            return sum(data.erase(person) for data in kinds)
 
 
 def _end_roles(person: Person) -> None:
     today = timezone.localdate()
     for role in Role.objects.filter(person=person).exclude(ends_on__lt=today):
-        refuse_last_hr(role, today)
         if role.starts_on and role.starts_on > today:
             role.delete()
         else:

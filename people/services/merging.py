@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from organisations.history import HistoryEvent
 from organisations.models import Membership
 from people import shown_names
-from people.models import LookUp, Person
+from people.models import LookUp, Person, StandIn
 from people.services.doing import done_by, hold
+from people.services.hr import hr_stays
 from people.services.inviting import leave_one_invitation
 from people.services.persons import FACTS
 
@@ -27,15 +28,17 @@ def merge_persons(*, kept: Person, merged: Person, by: Membership) -> Person:
         raise ValidationError(_("Choose another record: this is the same one."))
     with done_by(by):
         hold(kept, merged)
-        _leave_one_account(kept, merged)
-        links, history = _links()
-        for relation in links:
-            _follow(relation, merged, kept)
-        _fill_in(kept, merged)
         former = merged.pk
-        merged.delete()
-        kept.full_clean()
-        kept.save()
+        links, history = _links()
+        with hr_stays():
+            _leave_one_account(kept, merged)
+            for relation in links:
+                _follow(relation, merged, kept)
+            _drop_stand_ins_for_themselves(kept)
+            _fill_in(kept, merged)
+            merged.delete()
+            kept.full_clean()
+            kept.save()
         for relation in history:
             _rewrite(relation, former, kept)
         take_over_look_ups(former, kept)
@@ -75,6 +78,11 @@ def _follow(relation: Any, merged: Person, kept: Person) -> None:
                 row.save(update_fields=[name])
         except IntegrityError:  # the kept one has the same already
             row.delete()
+
+
+def _drop_stand_ins_for_themselves(kept: Person) -> None:
+    """One record stood in for the other: it was the same person all the time."""
+    StandIn.objects.filter(person=kept, role__person=kept).delete()
 
 
 def _fill_in(kept: Person, merged: Person) -> None:

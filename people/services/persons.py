@@ -9,7 +9,7 @@ from organisations.models import Membership
 from people import shown_names
 from people.models import Person
 from people.services.doing import done_by, hold
-from people.services.roles import refuse_last_hr_leaving
+from people.services.hr import hr_stays
 
 FACTS = (
     "name", "email", "phone", "title", "employee_number", "unit", "professional_group",
@@ -29,10 +29,8 @@ def change_person(*, person: Person, by: Membership, **facts: Any) -> Person:
         hold(person)
         if person.erased_at:
             raise ValidationError(_("This person has been erased."))
-        last_day = facts.get("ends_on")
-        if last_day and last_day != person.ends_on:
-            refuse_last_hr_leaving(person, last_day)
-        return _save(person, facts, by)
+        with hr_stays():
+            return _save(person, facts, by)
 
 
 def _save(person: Person, facts: dict[str, Any], by: Membership) -> Person:

@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from look.dates import long_date
 from organisations.models import Membership
 from people.models import Person, Role, StandIn, Unit
-from people.selectors.roles import still_here, valid_on
 from people.services.doing import done_by, hold, one_at_a_time
+from people.services.hr import hr_stays
 
 
 def give_role(
@@ -38,11 +39,10 @@ def give_role(
 
 def end_role(*, role: Role, on: datetime.date, by: Membership) -> Role:
     """`on` is the last day."""
-    with done_by(by):
+    with done_by(by), hr_stays():
         _refuse_ended(role)
         if role.ends_on and on > role.ends_on:
             raise ValidationError(_("The role ends before that day already."))
-        refuse_last_hr(role, on)
         role.ends_on = on
         role.full_clean()
         role.save()
@@ -78,32 +78,6 @@ def end_stand_in(*, stand_in: StandIn, by: Membership) -> None:
             stand_in.save()
 
 
-def refuse_last_hr(role: Role, last_day: datetime.date) -> None:
-    """Somebody with an account must be able to give rights afterwards."""
-    if role.kind == Role.Kind.HR:
-        _refuse_without_hr(Q(pk=role.pk), last_day)
-
-
-def refuse_last_hr_leaving(person: Person, last_day: datetime.date) -> None:
-    """The same for all roles of a person who leaves."""
-    roles = Role.objects.filter(Q(ends_on=None) | Q(ends_on__gt=last_day), person=person, kind=Role.Kind.HR)
-    if roles.exists():
-        _refuse_without_hr(Q(person=person), last_day)
-
-
-def _refuse_without_hr(leaving: Q, last_day: datetime.date) -> None:
-    """With the organisation's HR roles locked, so that two at once cannot end each other."""
-    all_hr = Role.objects.filter(kind=Role.Kind.HR)
-    list(all_hr.select_for_update().order_by("pk"))
-    day = max(last_day + datetime.timedelta(days=1), timezone.localdate())
-    others = all_hr.filter(
-        valid_on(day), still_here(day), person__membership__isnull=False,
-        person__membership__ended_at=None,
-    ).exclude(leaving)  # fmt: skip
-    if not others.exists():
-        raise ValidationError(_("This is the last one with the role HR. Give it to somebody else first."))
-
-
 def _refuse_ended(role: Role) -> None:
     if role.ends_on and role.ends_on < timezone.localdate():
         raise ValidationError(_("The role has ended already."))
@@ -115,7 +89,7 @@ def _refuse_unit_that_is_not_there(role: Role) -> None:
     if unit and unit.ends_on and unit.ends_on < begins:
         raise ValidationError({"unit": _("%(unit)s is closed by then.") % {"unit": unit}})
     if unit and unit.ends_on and (role.ends_on is None or role.ends_on > unit.ends_on):
-        names = {"unit": unit, "date": unit.ends_on.isoformat()}
+        names = {"unit": unit, "date": long_date(unit.ends_on)}
         raise ValidationError({"ends_on": _("%(unit)s closes on %(date)s: end the role by then.") % names})
 
 

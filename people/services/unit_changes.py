@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from look.dates import long_date
 from organisations.models import Membership
 from people.models import Person, Role, StandIn, Unit, UnitChange, UnitPosition
 from people.services.doing import one_at_a_time
@@ -135,7 +136,7 @@ def _person_is_there(row: Row) -> bool:
 
 def _sentence_about(change: UnitChange) -> str:
     names = {
-        "change": change.get_action_display(), "unit": change.unit, "date": change.first_day.isoformat(),
+        "change": change.get_action_display(), "unit": change.unit, "date": long_date(change.first_day),
     }  # fmt: skip
     return _("Take this back first: %(change)s of %(unit)s, from %(date)s.") % names
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from look.dates import long_date
 from organisations.models import Membership
 from people.models import Person, Role, Unit, UnitChange, UnitPosition
 from people.selectors.roles import valid_on
@@ -116,7 +117,7 @@ def persons_in(unit: Unit, day: datetime.date) -> int:
 
 def _refuse_to_leave_open(unit: Unit, parent: Unit | None, on: datetime.date) -> None:
     if parent and parent.ends_on:
-        names = {"unit": parent, "date": parent.ends_on.isoformat()}
+        names = {"unit": parent, "date": long_date(parent.ends_on)}
         raise ValidationError(
             _("%(unit)s would take over, but closes on %(date)s. Merge this unit into another one.") % names
         )

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from look.dates import long_date
 from people.models import Unit, UnitPosition
 
 # Everything below a unit on some day of a period, with the days: a planned move counts too.
@@ -59,11 +60,11 @@ def refuse_day_outside(unit: Unit, on: datetime.date) -> None:
     """Nothing happens to a unit before its first day or after its last."""
     if unit.starts_on and on < unit.starts_on:
         raise ValidationError(
-            {"on": _("The unit does not exist before %(date)s.") % {"date": unit.starts_on.isoformat()}}
+            {"on": _("The unit does not exist before %(date)s.") % {"date": long_date(unit.starts_on)}}
         )
     if unit.ends_on and on > unit.ends_on:
-        raise ValidationError({"on": _("The unit closes on %(date)s.") % {"date": unit.ends_on.isoformat()}})
+        raise ValidationError({"on": _("The unit closes on %(date)s.") % {"date": long_date(unit.ends_on)}})
 
 
 def _about_parent(sentence: str, parent: Unit, day: datetime.date) -> ValidationError:
-    return ValidationError({"parent": sentence % {"unit": parent, "date": day.isoformat()}})
+    return ValidationError({"parent": sentence % {"unit": parent, "date": long_date(day)}})

@@ -1,5 +1,6 @@
 """People: the list, one person, adding, changing and merging."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -61,12 +62,15 @@ def person_detail(request: OrganisationRequest, slug: str, person_id: UUID) -> H
 
 @needs(may_edit_people, EDITS)
 def person_add(request: OrganisationRequest, slug: str) -> HttpResponse:
-    tree = UnitTree(request.organisation)
-    back = here(request, "person-list")
-    page = FormPage(title=_("Add a person"), button=_("Add the person"), back=back, done=_("Added"))
+    back, done = here(request, "person-list"), _("Added. Give a role, and invite those who are to sign in.")
+    page = FormPage(title=_("Add a person"), button=_("Add the person"), back=back, done=done)
     page.breadcrumbs = [(_("People"), back), (page.title, "")]
-    form = bound(PersonForm, request, tree=tree)
-    return run_form(request, form, lambda facts: add_person(by=request.membership, **facts), page)
+
+    def add(facts: dict[str, Any]) -> None:
+        person = add_person(by=request.membership, **facts)
+        page.then = here(request, "person-detail", person.pk)
+
+    return run_form(request, bound(PersonForm, request, tree=UnitTree(request.organisation)), add, page)
 
 
 @needs(may_edit_people, EDITS)

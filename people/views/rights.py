@@ -30,7 +30,7 @@ def right_list(request: OrganisationRequest, slug: str) -> HttpResponse:
 
 @needs(may_see_rights, SEES)
 def right_export(request: OrganisationRequest, slug: str) -> HttpResponse:
-    header = [_("Name"), _("Role"), _("Unit"), _("From"), _("Until"), _("Account"), _("Last signed in")]
+    header = [_("Name"), _("Role"), _("Unit"), _("From"), _("Until"), _("Account"), _("Last here")]
     persons = read_rights_for_export(request, request.membership)
     rows = [row for person in persons for row in _rows(person, request.organisation)]
     return answer_sheet(request, Sheet(_("Who can do what"), header, rows))
@@ -39,7 +39,7 @@ def right_export(request: OrganisationRequest, slug: str) -> HttpResponse:
 def _rows(person: Person, organisation: Organisation) -> Iterator[list[Cell]]:
     """One for each role; one without a role for who has none."""
     account = person.membership.user.email if person.membership else ""
-    seen = person.membership.user.last_login if person.membership else None
+    seen = person.membership.last_entered_on if person.membership else None
     for role in person.roles_today or [None]:  # type: ignore[attr-defined]
         yield [person.name, *_facts(role, organisation), account, seen]
 

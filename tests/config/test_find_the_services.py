@@ -11,9 +11,9 @@ import psycopg
 import pytest
 from redis import Redis as Client
 
-from config.run import environment_with, without_owner
+from config.run import environment_with, parse, without_owner
 from config.services.environment import secret_key, services_up
-from config.services.places import Places, ServiceError, make_folder
+from config.services.places import Places, ServiceError, Use, make_folder, places_of
 from config.services.postgres import Postgres
 from config.services.redis import Redis
 
@@ -128,3 +128,17 @@ def test_the_parts_are_not_told_how_to_be_the_owner() -> None:
     environment = without_owner(environment_with(DATABASE))
     assert environment["DATABASE_URL"] == DATABASE["DATABASE_URL"]
     assert "DATABASE_OWNER_URL" not in environment
+
+
+def test_demo_server_and_tests_share_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len({places_of(tmp_path, use).data for use in Use}) == 3
+    names = ("MEDIA_ROOT", "CELERY_BEAT_SCHEDULE_FILENAME", "DEMO")
+    for name in names:
+        monkeypatch.delenv(name, raising=False)
+    server, demo = (environment_with({}, use) for use in (Use.SERVER, Use.DEMO))
+    assert all(server.get(name) != demo[name] for name in names)
+
+
+def test_a_command_is_told_whose_data_it_works_in() -> None:
+    asked = {"services": Use.SERVER, "services --demo": Use.DEMO, "services --test": Use.TEST}
+    assert {words: parse([*words.split(), "--", "true"]).use for words in asked} == asked

@@ -38,3 +38,10 @@ def headings(home: BeautifulSoup) -> list[str]:
 
 def lead(home: BeautifulSoup) -> str:
     return home.select_one("main .lead").text  # type: ignore[union-attr]
+
+
+def set_up(organisation: Organisation) -> None:
+    """What an organisation needs to be at work, with nothing stuck."""
+    factories.make_unit(organisation)
+    factories.make_person(organisation)
+    factories.make_strategy(organisation)

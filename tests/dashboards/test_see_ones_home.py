@@ -13,7 +13,7 @@ from people.models import LookUp, Role, StandIn
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
 from tests import factories
 from tests.dashboards import frame
-from tests.dashboards.homes import HOME, headings, lead, member, page, person_of
+from tests.dashboards.homes import HOME, headings, lead, member, page, person_of, set_up
 
 DAY = datetime.timedelta(days=1)
 
@@ -215,6 +215,7 @@ def test_hr_sees_drafts_and_people_without_access(nordsund: Organisation, sign_i
 
 
 def test_hr_is_told_when_nothing_is_stuck(nordsund: Organisation, sign_in: Any) -> None:
+    set_up(nordsund)
     home = page(sign_in(member(nordsund, Role.Kind.HR)))
     assert lead(home).startswith("Nothing is stuck")
     primary = home.select_one("main .button-primary")
@@ -226,6 +227,7 @@ def test_hr_is_told_when_nothing_is_stuck(nordsund: Organisation, sign_in: Any) 
 
 
 def test_several_roles_stack_in_their_order(nordsund: Organisation, sign_in: Any) -> None:
+    set_up(nordsund)
     unit = factories.make_unit(nordsund)
     kinds = (Role.Kind.READER, Role.Kind.STEERING_GROUP, Role.Kind.HR, Role.Kind.LEADER)
     home = page(sign_in(member(nordsund, *kinds, unit=unit)))

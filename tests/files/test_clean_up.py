@@ -4,12 +4,13 @@ import datetime
 import os
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from files.cleaning import forget_old_jobs, forget_strays, forget_waiting_files
+from files.cleaning import forget_gone_organisations, forget_old_jobs, forget_strays, forget_waiting_files
 from files.imports import keep_upload
 from files.models import Job, StoredFile
 from files.services import store_file
@@ -170,3 +171,24 @@ def test_a_dry_run_leaves_the_disk_as_it_is(nordsund: Organisation, media: Path,
     numbers = {kind.what: kind.number for kind in done}
     assert numbers["old jobs with their files"] == numbers["contents that no file names"] == 1
     assert contents(media) == {b"gammel", b"Rapport"}
+
+
+def test_files_of_an_organisation_that_is_gone_go(nordsund: Organisation, media: Path, commit: Any) -> None:
+    gone = Organisation(pk=uuid4())
+    lay(media, gone, b"old", 2 * DAY)
+    lay(media, gone, b"new", DAY / 2)
+    lay(media, nordsund, b"ours", 2 * DAY)
+    lay_logo(media, f"{gone.pk}.png")
+    lay_logo(media, f"{nordsund.pk}.png")
+    Organisation.objects.filter(pk=nordsund.pk).update(logo=f"logos/{nordsund.pk}.png")
+    with commit():
+        assert forget_gone_organisations(NOW) == 2
+    assert contents(media) == {b"new", b"ours", f"{nordsund.pk}.png".encode()}
+
+
+def lay_logo(media: Path, name: str) -> None:
+    path = media / "logos" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(name)
+    made = (NOW - 2 * DAY).timestamp()
+    os.utime(path, (made, made))

@@ -52,6 +52,24 @@ def test_an_unknown_time_zone_is_refused(as_hr: Client, nordsund: Organisation) 
     assert nordsund.name == "Nordsund Kommune"
 
 
+def zones_of(page: str) -> tuple[list[str], list[str]]:
+    """Those that stand first, and those below the heading."""
+    select = BeautifulSoup(page, "html.parser").select_one("select[name=time_zone]")
+    assert select
+    first, others = select.select(":scope > option"), select.select("optgroup option")
+    return [str(option["value"]) for option in first], [str(option["value"]) for option in others]
+
+
+def test_the_time_zones_of_the_country_stand_first(as_hr: Client, nordsund: Organisation) -> None:
+    first, others = zones_of(as_hr.get(SETTINGS).text)
+    assert first == ["Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "Europe/Stockholm"]
+    assert "Europe/Helsinki" in others
+    Organisation.objects.update(country="SE", time_zone="Europe/Helsinki")
+    first, others = zones_of(as_hr.get(SETTINGS).text)
+    assert (first[0], first[-1]) == ("Europe/Stockholm", "Europe/Helsinki")
+    assert not set(first) & set(others)
+
+
 def test_another_language_begins_with_its_usual_words(as_hr: Client, nordsund: Organisation) -> None:
     nordsund.words = words.to_store({"student": USUAL["student"]["da"][1]})
     nordsund.save()

@@ -62,8 +62,8 @@ class Pages:
 
 WITHOUT_OBJECT = {
     "person-list", "person-export", "person-add", "person-import", "right-list", "right-export",
-    "look-up-list", "unit-list", "unit-export", "unit-add", "unit-import", "field-list", "group-list",
-    "member-list",
+    "look-up-list", "look-up-export", "unit-list", "unit-export", "unit-add", "unit-import", "field-list",
+    "group-list", "member-list",
 }  # fmt: skip
 POSTED = {
     "person-end-account", "person-invite", "person-reopen-account", "person-withdraw", "stand-in-end",

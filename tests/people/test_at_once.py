@@ -74,7 +74,7 @@ class TestUnits:
             partial(close_unit, unit=places.brinken, on=DAY, by=hr),
             partial(merge_unit, unit=copy, into=places.toften, on=later, by=again),
         )
-        assert "closes on 2027-01-01" in refused(error)
+        assert "closes on 1 January 2027" in refused(error)
 
     def test_nothing_is_added_under_a_unit_that_is_closing(
         self, nordsund: Organisation, hr: Membership, again: Membership, places: Places

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.forms import Form
 from django.test import Client
 from django.urls import reverse
@@ -29,6 +30,30 @@ def test_a_person_is_added_and_changed(client: Client, pages: Pages) -> None:
     with organisation_scope(pages.organisation):
         assert Person.objects.get(name="Åse Bæk").unit == pages.unit
         assert Person.objects.get(phone="1").name == "Amira H."
+
+
+def test_adding_leads_to_the_persons_page_and_on_to_the_invitation(client: Client, pages: Pages) -> None:
+    sent = {"name": "Åse Bæk", "email": "aase@example.org"}
+    answer = client.post(pages.url("person-add"), sent, follow=True)
+    with organisation_scope(pages.organisation):
+        person = Person.objects.get(name="Åse Bæk")
+    invite = reverse("person-invite", args=["nordsund", person.pk])
+    assert answer.redirect_chain == [(reverse("person-detail", args=["nordsund", person.pk]), 302)]
+    assert primaries(answer.text) == [invite]
+    client.post(invite)
+    assert primaries(client.get(answer.request["PATH_INFO"]).text) == [invite.replace("invite", "roles/add")]
+
+
+def test_without_a_mail_address_nobody_is_invited(client: Client, pages: Pages) -> None:
+    page = client.post(pages.url("person-add"), {"name": "Åse Bæk"}, follow=True).text
+    assert "/invite/" not in page
+    assert "mailadressen" in page
+
+
+def primaries(page: str) -> list[str]:
+    """Where the main buttons of the page lead."""
+    main = BeautifulSoup(page, "html.parser").select("main .button-primary")
+    return [str(button.get("href") or button.parent["action"]) for button in main]  # type: ignore[index]
 
 
 def test_another_organisations_unit_cannot_be_chosen(

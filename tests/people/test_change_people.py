@@ -20,8 +20,7 @@ from tests import factories
 from tests.people.conftest import DAY, Places
 
 pytestmark = pytest.mark.usefixtures("in_nordsund")
-DAY_LONG = datetime.timedelta(days=1)
-YESTERDAY = timezone.localdate() - DAY_LONG
+YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
 EVENT = apps.get_model("people", "PersonEvent")
 
 
@@ -100,14 +99,6 @@ def test_a_role_does_not_end_before_it_begins(hr: Membership) -> None:
         end_role(role=role, on=DAY - datetime.timedelta(days=1), by=hr)
 
 
-def test_the_last_hr_stays(hr: Membership) -> None:
-    role = Role.objects.get(person__membership=hr)
-    with pytest.raises(ValidationError, match="last one"):
-        end_role(role=role, on=DAY, by=hr)
-    factories.make_member(hr.organisation, Role.Kind.HR, name="Yusuf Demir")
-    end_role(role=role, on=DAY, by=hr)
-
-
 def test_nobody_stands_in_for_themselves(hr: Membership, places: Places) -> None:
     role = factories_role(hr, places)
     with pytest.raises(ValidationError, match="somebody else"):
@@ -142,24 +133,6 @@ def make_ended_role(person: Person) -> Role:
     return Role.objects.create(
         organisation_id=person.organisation_id, person=person, kind=Role.Kind.READER, ends_on=YESTERDAY
     )
-
-
-def test_the_last_hr_does_not_leave(hr: Membership) -> None:
-    with pytest.raises(ValidationError, match="last one"):
-        change_person(person=hr.persons.get(), ends_on=YESTERDAY, by=hr)
-    factories.make_member(hr.organisation, Role.Kind.HR, name="Yusuf Demir")
-    assert change_person(person=hr.persons.get(), ends_on=YESTERDAY, by=hr).ends_on == YESTERDAY
-
-
-def test_hr_without_an_account_or_with_a_last_day_does_not_count(hr: Membership) -> None:
-    role = Role.objects.get(person__membership=hr)
-    factories.end_membership(factories.make_member(hr.organisation, Role.Kind.HR, name="Yusuf Demir"))
-    left = factories.make_member(hr.organisation, Role.Kind.HR, name="Lone Juhl")
-    left.persons.update(ends_on=YESTERDAY)
-    later = factories.make_member(hr.organisation, name="Signe Bro").persons.get()
-    give_role(person=later, kind=Role.Kind.HR, starts_on=DAY + 2 * DAY_LONG, by=hr)
-    with pytest.raises(ValidationError, match="last one"):
-        end_role(role=role, on=DAY, by=hr)
 
 
 def test_a_stand_in_who_has_left_holds_nothing(hr: Membership, places: Places) -> None:

@@ -34,7 +34,7 @@ def test_whoever_loses_the_account_is_out_at_the_next_click(
     assert theirs.get(home).status_code == 200
     client.force_login(factories.make_member(nordsund, Role.Kind.HR).user)
     post(client, "person-end-account", leader)
-    assert theirs.get(home).status_code == 404
+    assert theirs.get(home).status_code == 403
     post(client, "person-reopen-account", leader)
     assert theirs.get(home).status_code == 200
 

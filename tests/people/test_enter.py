@@ -3,12 +3,14 @@
 import datetime
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from organisations.selectors import organisations_of
 from people.models import Person, Role
+from people.services.erasing import erase_person
 from tests import factories
 
 YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
@@ -23,10 +25,39 @@ def home(organisation: Organisation) -> str:
     return f"/o/{organisation.slug}/"
 
 
-def test_somebody_who_has_left_finds_nothing(nordsund: Organisation, sign_in: Any) -> None:
+def test_somebody_who_has_left_is_told_so_at_every_address(nordsund: Organisation, sign_in: Any) -> None:
     leader = factories.make_member(nordsund, Role.Kind.HR)
     end(leader, YESTERDAY)
-    assert sign_in(leader).get(home(nordsund)).status_code == 404
+    client = sign_in(leader)
+    there, nowhere = client.get(home(nordsund)), client.get(f"{home(nordsund)}no-such-page/")
+    assert (there.status_code, nowhere.status_code) == (403, 403)
+    assert shown(there) == shown(nowhere)
+    assert "Nordsund Kommune" in shown(there)
+
+
+def test_the_page_is_in_the_language_of_who_reads_it(nordsund: Organisation, sign_in: Any) -> None:
+    member = factories.make_member(nordsund)
+    member.user.language = "sv"
+    member.user.save()
+    factories.end_membership(member)
+    page = sign_in(member).get(home(nordsund)).text
+    assert '<html lang="sv"' in page
+    assert "HR-avdelningen" in page
+
+
+def test_who_was_erased_and_who_never_belonged_are_told_nothing(
+    nordsund: Organisation, sundhavn: Organisation, sign_in: Any
+) -> None:
+    hr, member = factories.make_member(nordsund, Role.Kind.HR), factories.make_member(nordsund)
+    factories.make_member(sundhavn, user=member.user)
+    with organisation_scope(nordsund):
+        erase_person(person=member.persons.get(), by=hr)
+    assert sign_in(member).get(home(nordsund)).status_code == 404
+    assert sign_in(hr).get(home(sundhavn)).status_code == 404
+
+
+def shown(answer: Any) -> str:
+    return str(BeautifulSoup(answer.text, "html.parser").select_one("main"))
 
 
 def test_the_last_day_is_a_day_at_work(nordsund: Organisation, sign_in: Any) -> None:
@@ -76,5 +107,5 @@ def test_what_has_closed_since_the_sign_in_is_no_longer_offered(
     client = sign_in(member)
     assert "Sundhavn Kommune" in client.get(home(nordsund)).text
     end(there, YESTERDAY)
-    assert client.get(home(sundhavn)).status_code == 404
+    assert client.get(home(sundhavn)).status_code == 403
     assert "Sundhavn Kommune" not in client.get(home(nordsund)).text

@@ -52,17 +52,6 @@ def example(name: str) -> Table:
 
 @pytest.mark.usefixtures("in_nordsund")
 class TestService:
-    def test_the_last_with_the_role_hr_does_not_leave_by_an_import(self, hr: Membership) -> None:
-        person = hr.persons.get()
-        last = table("id;name;ends_on", f"{person.pk};{person.name};2026-01-31")
-        assert [str(problem.reason) for problem in plan_persons(last, by=hr).problems] == [
-            "This is the last one with the role HR. Give it to somebody else first."
-        ]
-        with pytest.raises(ValidationError):
-            import_persons(last, by=hr)
-        person.refresh_from_db()
-        assert person.ends_on is None
-
     def test_who_has_no_number_yet_is_found_by_mail_address(self, hr: Membership) -> None:
         amira = factories.make_person(hr.organisation, "Amira Holst", email="amira@example.org")
         plan = plan_persons(
@@ -365,3 +354,14 @@ def test_wrong_rows_are_shown_and_the_file_is_not_kept(client: Client, hr: Membe
     assert '<td data-title="Kolonne">Mailadresse</td>' in answer.text
     assert answer.context["plan"].counts["wrong"] == 1
     assert "stored" not in answer.context
+
+
+def test_the_preview_writes_days_and_quotes_as_the_language_does(
+    client: Client, hr: Membership, places: Places
+) -> None:  # fmt: skip
+    client.force_login(hr.user)
+    person = factories.make_person(hr.organisation, "Amira Holst")
+    page = send(client, "person-import", f"id;name;ends_on\n{person.pk};Amira Holst;2027-11-01".encode()).text
+    assert "1. november 2027" in page
+    assert "2027-11-01" not in page
+    assert "»Navn«" in send(client, "person-import", b"email\na@example.org").text

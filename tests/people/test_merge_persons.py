@@ -9,16 +9,17 @@ from django.db import connection
 from django.utils import timezone
 
 from organisations.models import Membership
-from people.models import Person, Role
+from people.models import Person, Role, StandIn
 from people.services.accounts import end_account
 from people.services.erasing import erase_person
 from people.services.merging import merge_persons
-from people.services.roles import give_role
+from people.services.roles import give_role, set_stand_in
 from strategies.models import Node, ProgressUpdate, Strategy
 from tests import factories
 from tests.people.conftest import Places
 
 pytestmark = pytest.mark.usefixtures("in_nordsund")
+TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -117,3 +118,16 @@ def test_two_open_accounts_are_two_people(hr: Membership) -> None:
     double = factories.make_member(hr.organisation, name="A. Holst").persons.get()
     with pytest.raises(ValidationError, match="End one account first"):
         merge_persons(kept=kept, merged=double, by=hr)
+
+
+@pytest.mark.parametrize("holder_stays", [True, False])
+def test_nobody_comes_to_stand_in_for_themselves(
+    hr: Membership, kept: Person, double: Person, holder_stays: bool
+) -> None:
+    holder, other = (kept, double) if holder_stays else (double, kept)
+    role = give_role(person=holder, kind=Role.Kind.READER, by=hr)
+    third = factories.make_person(hr.organisation, "Kåre Lind")
+    for person in (other, third):
+        set_stand_in(role=role, person=person, starts_on=TODAY, ends_on=TODAY, by=hr)
+    merge_persons(kept=kept, merged=double, by=hr)
+    assert [stand_in.person for stand_in in StandIn.objects.all()] == [third]

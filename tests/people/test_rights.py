@@ -80,4 +80,4 @@ def test_who_has_left_has_no_rights(client: Client, pages: Pages, hr: Membership
     with organisation_scope(pages.organisation):
         Person.objects.filter(membership=pages.leader).update(ends_on="2026-01-01")
     client.force_login(pages.leader.user)
-    assert client.get(pages.url("person-list")).status_code == 404
+    assert client.get(pages.url("person-list")).status_code == 403

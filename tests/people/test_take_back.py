@@ -120,7 +120,7 @@ class TestService:
         closing = planned()
         move_unit(unit=places.brinken, under=places.south, on=LATER, by=hr)
         assert what_stands_in_the_way(change=closing, by=hr) == [
-            "Take this back first: move of Åbrinken, from 2028-01-01."
+            "Take this back first: move of Åbrinken, from 1 January 2028."
         ]
         take_back(change=UnitChange.objects.exclude(pk=closing.pk).get(), by=hr)
         take_back(change=closing, by=hr)
@@ -132,7 +132,7 @@ class TestService:
         close_unit(unit=places.brinken, on=EVE, by=hr)
         closing = planned()
         close_unit(unit=places.north, on=LATER, by=hr)
-        assert "closes on 2028-01-01" in what_stands_in_the_way(change=closing, by=hr)[0]
+        assert "closes on 1 January 2028" in what_stands_in_the_way(change=closing, by=hr)[0]
 
     def test_two_records_that_became_one_are_no_obstacle(
         self, places: Places, hr: Membership, guide: Person

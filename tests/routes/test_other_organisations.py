@@ -52,7 +52,8 @@ def test_an_organisation_that_does_not_exist_looks_the_same(
 
 
 @EVERY
-def test_a_member_who_has_left_gets_nowhere(route: Route, nordsund: Organisation, sign_in: Any) -> None:
+def test_a_member_who_has_left_is_told_so(route: Route, nordsund: Organisation, sign_in: Any) -> None:
     member = factories.make_member(nordsund, Role.Kind.HR)
     factories.end_membership(member)
-    assert sign_in(member).get(route.address("nordsund", rows_of(nordsund))).status_code == 404
+    answer = sign_in(member).get(route.address("nordsund", rows_of(nordsund)))
+    assert (answer.status_code, answer.templates[0].name) == (403, "organisations/access_ended.html")

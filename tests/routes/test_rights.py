@@ -55,6 +55,7 @@ FOR_HR = {
     "indicator-remove",
     "indicator-restore",
     "list-add",
+    "look-up-export",
     "look-up-list",
     "measurement-add",
     "measurement-edit",

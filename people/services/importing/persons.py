@@ -31,6 +31,7 @@ from people.selectors.persons import CATEGORY
 from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree
 from people.services.doing import one_at_a_time
+from people.services.hr import hr_stays
 from people.services.importing.reading import (
     by_number,
     compare,
@@ -40,7 +41,6 @@ from people.services.importing.reading import (
     refuse_too_long,
     refuse_twice,
 )
-from people.services.roles import refuse_last_hr_leaving
 from people.sheets import PersonColumn
 
 TEXTS = ("employee_number", "name", "email", "phone", "title")
@@ -91,6 +91,17 @@ def import_persons(table: Table, *, by: Membership) -> Plan:
 
 
 def _carry_out(plan: Plan, by: Membership) -> None:
+    """A last day that leaves nobody with the role HR is wrong in each row that names one for HR."""
+    leaving = _hr_leaving(plan)
+    try:
+        with hr_stays():
+            _write(plan, by)
+    except ValidationError as error:
+        for row in leaving:
+            row.refuse("ends_on", " ".join(error.messages))
+
+
+def _write(plan: Plan, by: Membership) -> None:
     for row in plan.rows:
         for name, value in row.values["facts"].items():
             setattr(row.values["person"], name, value)
@@ -103,19 +114,12 @@ def _carry_out(plan: Plan, by: Membership) -> None:
     Person.objects.bulk_update(changed, fields, batch_size=BATCH)
     shown_names.write_anew(*changed)
     Role.objects.bulk_create(_roles(plan, by), batch_size=BATCH)
-    _refuse_last_hr_leaving(plan)
 
 
-def _refuse_last_hr_leaving(plan: Plan) -> None:
-    """Asked when all of it is written: somebody with the role HR has to be left of those who stay."""
+def _hr_leaving(plan: Plan) -> list[PlannedRow]:
     leaving = [row for row in plan.rows if row.target and row.values["facts"].get("ends_on")]
     hr = set(Role.objects.filter(kind=Role.Kind.HR).values_list("person", flat=True)) if leaving else set()
-    for row in leaving:
-        if row.target.pk in hr:
-            try:
-                refuse_last_hr_leaving(row.target, row.values["facts"]["ends_on"])
-            except ValidationError as error:
-                row.refuse("ends_on", " ".join(error.messages))
+    return [row for row in leaving if row.target and row.target.pk in hr]
 
 
 def _hold_everybody() -> None:

@@ -1,5 +1,6 @@
 """What cells of both spreadsheets mean."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from files.imports import Change, PlannedRow
 from files.spreadsheets import Row
+from look.dates import long_date
 from people.models import Unit
 
 
@@ -70,4 +72,6 @@ def compare(plan: PlannedRow, column: str, before: Any, after: Any) -> None:
 def _shown(value: Any) -> str:
     if isinstance(value, models.TextChoices):
         return str(capfirst(value.label))
+    if isinstance(value, datetime.date):
+        return long_date(value)
     return "" if value is None else str(value)
