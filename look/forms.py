@@ -43,7 +43,6 @@ NOTHING = BLANK_CHOICE_DASH[0][1]
 # By a widget's template; what is not named here is a field to write in.
 CLASSES = {
     "select.html": "form-select",
-    "select_option.html": "",
     "checkbox.html": "form-checkbox",
     "checkbox_option.html": "form-checkbox",
     "radio_option.html": "form-radio",

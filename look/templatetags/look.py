@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm
+from django.forms.utils import flatatt
 from django.template.defaultfilters import stringfilter
 from django.utils.safestring import SafeString
 
@@ -151,6 +152,12 @@ def first_control(field: Any) -> str:
 @register.simple_tag
 def choice_label(option: dict[str, Any], required: bool) -> str:
     return forms.choice_label(option, required=required)
+
+
+@register.filter
+def as_attributes(attrs: dict[str, Any]) -> str:
+    """Without a template: a list of choices has hundreds."""
+    return flatatt(attrs)
 
 
 @register.filter

@@ -69,7 +69,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "has_matrix": has_matrix(tree),
         "related": related_to(strategy, request.membership),
         "aims": tree.of_kind(NodeKind.AIM),
-        "areas": areas_of(tree, latest_news(strategy, tree, each=1)),
+        "areas": areas_of(tree, latest_news(strategy, tree)),
         "goals": goals,
         "counts": (counts := count_statuses(goals)),
         "status_words": in_words(counts),
