@@ -31,7 +31,15 @@ class ProgressForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("status") == Status.STOPPED and not data.get("text"):
             self.add_error("text", _("Write why it is stopped."))
+        if self._says_nothing(data):
+            self.add_error("text", _("Write what has happened, or change the status or the share done."))
         return data
+
+    def _says_nothing(self, data: dict[str, Any]) -> bool:
+        """As it stood already, or with nothing but a share taken away."""
+        return set(self.changed_data) <= {"percentage"} and data.get("percentage") in (
+            None, self.initial.get("percentage")
+        )  # fmt: skip
 
     @property
     def written(self) -> dict[str, Any]:
