@@ -17,6 +17,11 @@ class ProgressForm(forms.Form):
         label=_("What has happened"), max_length=5_000, required=False, widget=forms.Textarea({"rows": 5}),
         help_text=_("No information about health or other private matters."),
     )  # fmt: skip
+    decision = forms.CharField(
+        label=_("What must be decided, and by whom"), max_length=1_000, required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("It stands first in the reports and at the steering group, until you take it away."),
+    )  # fmt: skip
     percentage = forms.IntegerField(
         label=_("Share done, in per cent"), min_value=0, max_value=100, required=False,
         widget=forms.NumberInput({"class": "input-width-xxs", "inputmode": "numeric"}),

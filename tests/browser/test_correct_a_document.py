@@ -140,4 +140,6 @@ def test_a_newer_version_on_a_phone(visit: Any) -> None:
     page.wait_for_url("**/edit/")
     expect(page.locator("#tree")).to_contain_text("Seks film om året")
     expect(page.locator("#tree")).to_contain_text("Alle har en makker")
+    page.locator("#toasts").get_by_role("button", name="Fortryd").click()
+    expect(page.locator("#tree")).to_contain_text("Fem film om året")
     expect(page.locator("#tree")).to_contain_text("Alle nye får en mentor")
