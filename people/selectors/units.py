@@ -115,6 +115,9 @@ class UnitTree:
         closed = {pk for pk in self.units if (now := self.of(pk)) and now.pk in open_ones}
         return open_ones | closed
 
+    def named(self) -> list[tuple[Unit, str]]:
+        """As they stand in a list, those below set in."""
+        return [(branch.unit, f"{'– ' * branch.depth}{branch.unit.name}") for branch in self.walk()]
+
     def choices(self) -> list[tuple[str, str]]:
-        """For a list to choose from, those below set in."""
-        return [(str(b.unit.pk), f"{'– ' * b.depth}{b.unit.name}") for b in self.walk()]
+        return [(str(unit.pk), name) for unit, name in self.named()]

@@ -135,7 +135,7 @@ class _Taking:
     def _retype(self, index: int) -> None:
         node, kind = self.standing[index], self.matching.entries[index].kind
         if kind not in self.tree.possible_kinds(node):
-            raise Refused(_("It cannot be that where it stands."))
+            raise Refused(_("It cannot be that where it stands. Move it, or what stands under it, first."))
         node.kind = kind
 
     def _remove(self, node: Node) -> None:

@@ -119,6 +119,28 @@ def test_an_owner_is_kept_as_text_too(
     assert (read(goal).owner_unit_id, read(goal).owner_name) == (unit.pk, "Plejecenter Åbrinken")
 
 
+def test_owners_to_choose_are_people_and_then_units_in_their_tree(
+    nordsund: Organisation, hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client, unit = sign_in(hr), factories.make_unit(nordsund, "Ærø")
+    factories.make_member(nordsund, Role.Kind.LEADER, name="Åse Lund", unit=unit)
+    top = factories.make_unit(nordsund, "Østcenter")
+    factories.make_unit(nordsund, "Afdeling", parent=top)
+    page = BeautifulSoup(client.get(address(goal)).content, "html.parser")
+    people, units = page.select("#id_owner optgroup")
+    assert (people["label"], units["label"]) == ("Personer", "Enheder")
+    names = [option.text for option in units.select("option")]
+    assert names[names.index("Østcenter") + 1] == "– Afdeling"
+
+
+def test_renaming_in_place_renames_the_menu_beside_it(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    data = form_of(client, address(goal)) | {"title": "Et andet navn"}
+    answer = client.post(address(goal), data, headers={"HX-Request": "true"})
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("#more-for").text == "Mere for Et andet navn"  # type: ignore[union-attr]
+
+
 def test_another_organisations_owner_is_refused(
     hr: Membership, goal: Node, sundhavn: Organisation, sign_in: Any
 ) -> None:
@@ -145,6 +167,19 @@ def test_moving_answers_with_the_tree_for_htmx_and_the_page_without(
     tree = BeautifulSoup(part.content, "html.parser")
     assert [link.text for link in tree.select("nav ul ul a")][:2] == ["1.1Det andet", "1.2Alle er uddannet"]
     assert client.post(address(goal, "node-move"), {"step": "up"}).status_code == 302
+
+
+def test_the_levels_to_choose_follow_a_move_in_place(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    page = BeautifulSoup(client.get(address(goal)).content, "html.parser")
+    before = [button["value"] for button in page.select("#kinds button")]
+    answer = client.post(
+        address(goal, "node-move"), {"step": "promote"},
+        headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{address(goal)}"},
+    )  # fmt: skip
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("#kinds")["hx-swap-oob"] == "true"  # type: ignore[index]
+    assert [button["value"] for button in page.select("#kinds button")] != before
 
 
 def test_removing_offers_the_way_back(hr: Membership, goal: Node, sign_in: Any) -> None:

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -145,6 +146,23 @@ def test_each_filter_narrows(nordsund: Organisation, strategy: Strategy, reader:
     assert titles(reader, strategy, waits="overdue") == ["For sent"]
     assert titles(reader, strategy, waits="silent") == ["Tavs"]
     assert titles(reader, strategy, q="hus") == ["Husets"]
+
+
+def test_owners_to_choose_are_grouped_as_in_the_forms(
+    nordsund: Organisation, strategy: Strategy, reader: Client
+) -> None:
+    district = factories.make_unit(nordsund, "Østdistrikt")
+    house = factories.make_unit(nordsund, "Ahuset", parent=district)
+    person = factories.make_person(nordsund, "Åse Lund")
+    for unit in (house, district):
+        factories.make_node(strategy, owner_unit=unit, owner_name=unit.name)
+    factories.make_node(strategy, owner_person=person, owner_name=person.name)
+    shown = BeautifulSoup(reader.get(page(strategy)).content, "html.parser")
+    groups = shown.select("#list-owner optgroup")
+    assert [(group["label"], [option.text for option in group.select("option")]) for group in groups] == [
+        ("People", ["Åse Lund"]),
+        ("Units", ["Østdistrikt", "– Ahuset"]),
+    ]
 
 
 @pytest.mark.parametrize("owner", ["person:", "unit:nonsense", "person:' OR 1=1", "strategy__title:x"])
