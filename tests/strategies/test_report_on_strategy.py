@@ -232,9 +232,10 @@ def test_a_long_one_is_made_in_a_job_which_keeps_the_day(
     day = "2026-01-02"
     client: Client = sign_in(hr)
     assert client.get(f"{address(strategy, 'pdf')}?since={day}").status_code == 302
-    client.post(f"{address(strategy, 'pdf')}?since={day}")
+    job = client.post(f"{address(strategy, 'pdf')}?since={day}")["Location"]
     with organisation_scope(nordsund):
         assert Job.objects.get().parameters["answers"] == {"since": day}
+    assert f"{address(strategy)}?since={day}" in client.get(job).content.decode()
 
 
 def test_everybody_reads_it_but_a_drafts_and_another_organisations(
