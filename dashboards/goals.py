@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from files.spreadsheets import Cell, Sheet
-from look.lists import Column, Filter, Listing, Rows
+from look.lists import Choices, Column, Filter, Listing, Rows
 from look.statuses import STATUSES
 from organisations.models import Membership
 from people.selectors.names import sort_key
@@ -21,7 +21,6 @@ from strategies.listings import (
     STATUS,
     STATUS_FILTER,
     TITLE,
-    Choices,
     owner_filter,
     unit_filter,
     waits_filter,

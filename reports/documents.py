@@ -169,9 +169,9 @@ class Chart(Block):
     def key_numbers(self) -> list[tuple[str, str]]:
         """What stands beside the drawing in the PDF: the latest value, where it began, and the target."""
         one = self.series
-        named = [(_("Latest"), *reversed(one.points[-1]))] if one.points else []
-        named += [(_("At first"), *reversed(one.points[0]))] if len(one.points) > 1 else []
-        said = [(label, f"{with_unit(value, one.unit)}, {long_date(day)}") for label, value, day in named]
+        named = [(_("Latest"), one.points[-1])] if one.points else []
+        named += [(_("At first"), one.points[0])] if len(one.points) > 1 else []
+        said = [(label, f"{with_unit(value, one.unit)}, {long_date(day)}") for label, (day, value) in named]
         if one.target is not None:
             by = f", {long_date(one.target_on)}" if one.target_on else ""
             said.append((_("Target"), with_unit(one.target, one.unit) + by))

@@ -128,7 +128,8 @@ def with_decision(rows: QuerySet[Node]) -> QuerySet[Node]:
 
 def decisions_wanted(rows: QuerySet[Node]) -> QuerySet[Node]:
     """Those that somebody has asked to have decided, the latest asked first."""
-    return with_decision(rows).exclude(decision="").order_by("-reported_at", "pk")
+    wanted = with_decision(rows).exclude(decision="")  # type: ignore[misc]
+    return wanted.order_by("-reported_at", "pk")
 
 
 def with_risk(rows: QuerySet[Node]) -> QuerySet[Node]:

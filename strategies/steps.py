@@ -184,7 +184,9 @@ def _write(tree: Tree, before: dict[UUID, Node], states: dict[UUID, State]) -> l
 def _is_reworded(node: Node, states: dict[UUID, State], now: dict[UUID, State]) -> bool:
     """Others keep the words that they have by now: nobody held them."""
     before, after = states.get(node.pk), now.get(node.pk)
-    return bool(before and after) and any(before[word] != after[word] for word in WORDS)
+    if before is None or after is None:
+        return False
+    return any(before[word] != after[word] for word in WORDS)
 
 
 def _change(pk: UUID, before: State | None, after: State | None) -> Change:

@@ -73,7 +73,7 @@ class StrategyForm(PeriodMixin):
         initial = {name: getattr(strategy, name) for name in (*self.TEXTS, *self.FACTS)}
         super().__init__(data, initial=initial)
         self.fields["owner_unit"].queryset = Unit.objects.all()  # type: ignore[attr-defined]
-        self.fields["owner_unit"].widget.choices = _units(strategy)  # type: ignore[attr-defined]
+        self.fields["owner_unit"].widget.choices = _units(strategy)
         for kind in self.LEVELS:
             self.fields[f"level_{kind}"] = forms.CharField(
                 label=capfirst(str(kind.label)), max_length=60, required=False,
@@ -112,4 +112,4 @@ def _units(strategy: Strategy) -> list[tuple[str, str]]:
     units, present = UnitTree(strategy.organisation).choices(), strategy.owner_unit
     if present and str(present.pk) not in dict(units):
         units.insert(0, (str(present.pk), present.name))
-    return [("", _("None")), *units]
+    return [("", str(_("None"))), *units]

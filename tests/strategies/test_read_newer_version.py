@@ -227,12 +227,12 @@ def test_what_is_written_meanwhile_waits_and_is_merged(committed: Membership) ->
     with organisation_scope(organisation):
         comparison = comparison_of(later, strategy)
         area = node_of(strategy, "God vejledning")
-    wish = {"reading": later, "ticked": comparison.default, "mark": comparison.mark, "by": committed}
+    ticked, mark = comparison.default, comparison.mark
     written = {"texts": {"text": "Skrevet imens."}, "shown": {"text": fingerprint(area.text)}}
     merged: list[Merge] = []
     meanwhile(
         organisation,
-        lambda: services_of_newer.take_over(**wish),
+        lambda: services_of_newer.take_over(reading=later, ticked=ticked, mark=mark, by=committed),
         lambda: merged.append(texts.change_node(node=area, **written, facts={}, by=committed)),
     )
     assert list(merged[0].conflicts) == ["text"]
@@ -253,7 +253,8 @@ def test_seventy_changes_among_many_take_as_many_queries_as_two(
     mette: Client, hr: Membership, strategy: Strategy
 ) -> None:
     def queries(reading: Reading) -> int:
-        data = {"mark": (page := compare(mette, reading)) and mark_in(page), "take": ticked_in(page)}
+        page = compare(mette, reading)
+        data = {"mark": mark_in(page), "take": ticked_in(page)}
         with CaptureQueriesContext(connection) as seen:
             mette.post(page_of(reading, "reading-compare"), data)
         return len(seen)
