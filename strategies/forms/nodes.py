@@ -65,9 +65,12 @@ class NodeForm(PeriodMixin):
     @property
     def facts(self) -> dict[str, Any]:
         """What was chosen anew, as columns of the node."""
-        names = {*self.DATES, *self.MORE} & set(self.changed_data)
+        names = {*self.DATES, *self.MORE} & set(self.changed_data) & self.cleaned_data.keys()
         changed = {name: self.cleaned_data[name] for name in names}
-        return changed | (owner_fields(self.chosen_owner()) if "owner" in self.changed_data else {})
+        return changed | (owner_fields(self.chosen_owner()) if self._has_new_owner() else {})
+
+    def _has_new_owner(self) -> bool:
+        return "owner" in self.changed_data and "owner" in self.cleaned_data
 
     def clean_title(self) -> str:
         """One line: line ends come in by pasting."""

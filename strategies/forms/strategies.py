@@ -88,8 +88,10 @@ class StrategyForm(PeriodMixin):
     @property
     def facts(self) -> dict[str, Any]:
         """What was chosen anew, as columns of the strategy."""
-        changed = {name: self.cleaned_data[name] for name in self.FACTS if name in self.changed_data}
-        if set(self.level_fields) & set(self.changed_data):
+        right = self.cleaned_data.keys()
+        names = {*self.FACTS} & set(self.changed_data) & right
+        changed = {name: self.cleaned_data[name] for name in names}
+        if set(self.level_fields) & set(self.changed_data) and set(self.level_fields) <= right:
             changed["level_names"] = self.cleaned_data["level_names"]
         return changed
 

@@ -110,6 +110,26 @@ def test_an_empty_title_is_refused_and_nothing_is_lost(hr: Membership, goal: Nod
     assert read(goal).title == "Alle er uddannet"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"title": " "}, "id_title"), ({"starts_on": "2028-01-02", "due_on": "2028-01-01"}, "id_due_on")],
+)
+def test_as_one_goes_the_rest_is_saved_and_what_is_wrong_is_told_at_its_field(
+    wrong: dict[str, str], field: str, hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client = sign_in(hr)
+    data = form_of(client, address(goal)) | {"text": "Ny"} | wrong
+    answer = client.post(address(goal), data, headers=HTMX)
+    assert answer.status_code == 422
+    part = BeautifulSoup(answer.content, "html.parser")
+    told = part.select_one("template[data-problem]")
+    assert told is not None
+    assert told["data-problem"] == field
+    assert told.select_one(f"#{field}_error")
+    saved = read(goal)
+    assert (saved.text, saved.title, saved.starts_on, saved.due_on) == ("Ny", "Alle er uddannet", None, None)
+
+
 def test_an_owner_is_kept_as_text_too(
     hr: Membership, goal: Node, nordsund: Organisation, sign_in: Any
 ) -> None:
