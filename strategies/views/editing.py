@@ -70,12 +70,14 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
     strategy = find_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     node = find_node(tree, node_id)
+    node.strategy = strategy
     form = NodeForm(request.POST or None, node=node)
     if form.is_valid() or _saves_the_rest(request, form):
         merge = texts.change_node(
             node=node, texts=_written(form), shown=shown_in(request), facts=form.facts, by=request.membership
         )
         node = Node.objects.get(pk=node.pk)
+        node.strategy = strategy
         return _after_saving(request, strategy, node, form, merge)
     return _editor(request, strategy, node, form, tree=tree)
 

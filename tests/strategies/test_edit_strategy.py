@@ -130,6 +130,25 @@ def test_as_one_goes_the_rest_is_saved_and_what_is_wrong_is_told_at_its_field(
     assert (saved.text, saved.title, saved.starts_on, saved.due_on) == ("Ny", "Alle er uddannet", None, None)
 
 
+def test_a_day_outside_the_strategys_period_is_saved_and_told_at_its_field(
+    hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client = sign_in(hr)
+    with organisation_scope(goal.organisation):
+        Strategy.objects.filter(pk=goal.strategy_id).update(starts_on="2026-01-01", ends_on="2029-12-31")
+    data = form_of(client, address(goal)) | {"starts_on": "2029-12-31", "due_on": "2030-01-01"}
+    answer = client.post(address(goal), data, headers=HTMX)
+    assert answer.status_code == 200
+    assert "Uden for strategiens periode, " in answer.content.decode()
+    assert str(read(goal).due_on) == "2030-01-01"
+    page = BeautifulSoup(client.get(address(goal)).content, "html.parser")
+    due = page.select_one("#id_due_on")
+    assert due is not None
+    assert due["aria-describedby"] == "id_due_on_helptext"
+    assert "Uden for strategiens periode" in page.select_one("#id_due_on_helptext").text  # type: ignore[union-attr]
+    assert not page.select_one("#id_starts_on_helptext")
+
+
 def test_an_owner_is_kept_as_text_too(
     hr: Membership, goal: Node, nordsund: Organisation, sign_in: Any
 ) -> None:
