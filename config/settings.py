@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "look.twice.TwiceMiddleware",
     "organisations.middleware.ScopeMiddleware",
     "organisations.middleware.LanguageMiddleware",
     "accounts.middleware.SecondFactorMiddleware",

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from files.spreadsheets import Cell, Sheet
-from look.lists import Column, Filter, Listing, Rows
+from look.lists import Choices, Column, Filter, Listing, Rows
 from look.statuses import STATUSES
 from organisations.models import Membership
 from people.selectors.names import sort_key
+from people.selectors.units import UnitTree
 from strategies.followed import followed
 from strategies.listings import (
     DUE,
@@ -20,7 +21,6 @@ from strategies.listings import (
     STATUS,
     STATUS_FILTER,
     TITLE,
-    Choices,
     owner_filter,
     unit_filter,
     waits_filter,
@@ -40,7 +40,7 @@ def goal_listing(membership: Membership, today: datetime.date) -> Listing:
             Filter("strategy", gettext_lazy("Strategy"), _strategies, _in_strategy),
             STATUS_FILTER,
             owner_filter(membership, today),
-            unit_filter(membership, today),
+            unit_filter(UnitTree(membership.organisation, today)),
             Filter("priority", gettext_lazy("Priority"), _priorities, _with_priority),
             Filter("novelty", gettext_lazy("New or ongoing"), _novelties, _with_novelty),
             Filter("carried", gettext_lazy("Carried by"), lambda: _carriers(membership), _carried_by),

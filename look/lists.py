@@ -38,19 +38,32 @@ class Column:
     numeric: bool = False
 
 
+Choice = tuple[str, str | Promise]
+Choices = Sequence[tuple[str, str | Promise | list[tuple[str, str]]]]
+
+
 @dataclass(frozen=True)
 class Filter:
-    """A choice over the list. `narrow` gets the rows and the chosen value, which is one of `choices`."""
+    """A choice over the list. `narrow` gets the rows and the chosen value, which is one of `choices`.
+
+    Where a list stands in the place of a choice's label, it is a group of choices under a heading.
+    """
 
     key: str
     label: str | Promise
-    choices: Callable[[], Sequence[tuple[str, str | Promise]]]
+    choices: Callable[[], Choices]
     narrow: Callable[[Rows, str], Rows]
 
     def select(self, asked: str) -> "Select":
-        choices = self.choices()
-        value = asked if asked in {str(value) for value, _label in choices} else ""
-        return Select(self.key, self.label, value, choices)
+        groups = list(_grouped(self.choices()))
+        values = {str(value) for _heading, choices in groups for value, _label in choices}
+        return Select(self.key, self.label, asked if asked in values else "", groups)
+
+
+def _grouped(choices: Choices) -> Iterator[tuple[str | Promise, Sequence[Choice]]]:
+    """Those that stand alone have no heading."""
+    for value, label in choices:
+        yield (value, label) if isinstance(label, list) else ("", [(value, label)])
 
 
 @dataclass(frozen=True)
@@ -92,7 +105,7 @@ class Select:
     key: str
     label: str | Promise
     value: str
-    choices: Sequence[tuple[str, str | Promise]] = ()
+    groups: Sequence[tuple[str | Promise, Sequence[Choice]]] = ()
     is_day: bool = False
 
 

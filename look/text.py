@@ -1,6 +1,7 @@
 """Text as it is set: soft hyphens in long words, Markdown made into safe HTML."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import nh3
@@ -12,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 LONG_WORD = re.compile(r"\w{16,}")
+SHORTEST_PART = 4
 SOFT_HYPHEN = "\u00ad"
 DICTIONARIES = {"da": "da_DK", "sv": "sv", "en": "en_GB"}
 
@@ -39,8 +41,17 @@ def shy(text: str, lang: str | None = None) -> str:
 
 @lru_cache(maxsize=4096)
 def _hyphenated(text: str, lang: str) -> str:
-    hyphenator = _hyphenator(lang)
-    return LONG_WORD.sub(lambda word: hyphenator.inserted(word.group(0), SOFT_HYPHEN), text)
+    return LONG_WORD.sub(lambda word: SOFT_HYPHEN.join(_parts(word.group(0), lang)), text)
+
+
+def _parts(word: str, lang: str) -> Iterator[str]:
+    """Of four letters or more each: shorter ones are read badly, and are where dictionaries err most."""
+    start = 0
+    for place in _hyphenator(lang).positions(word):
+        if min(place - start, len(word) - place) >= SHORTEST_PART:
+            yield word[start:place]
+            start = place
+    yield word[start:]
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from look.dates import long_date
+from look.numbers import with_unit
 from look.statuses import STATUSES, in_words
 from look.text import plain
 from reports.chart_layout import Series
@@ -165,12 +166,24 @@ class Chart(Block):
         return " ".join(sentence for sentence in (self.definition, source, latest) if sentence)
 
     @property
+    def key_numbers(self) -> list[tuple[str, str]]:
+        """What stands beside the drawing in the PDF: the latest value, where it began, and the target."""
+        one = self.series
+        named = [(_("Latest"), one.points[-1])] if one.points else []
+        named += [(_("At first"), one.points[0])] if len(one.points) > 1 else []
+        said = [(label, f"{with_unit(value, one.unit)}, {long_date(day)}") for label, (day, value) in named]
+        if one.target is not None:
+            by = f", {long_date(one.target_on)}" if one.target_on else ""
+            said.append((_("Target"), with_unit(one.target, one.unit) + by))
+        return said
+
+    @property
     def value_label(self) -> str:
         unit = self.series.unit
         return _("Value (%(unit)s)") % {"unit": unit} if unit else _("Value")
 
     def as_table(self) -> Table:
-        """What was measured, for the page and the PDF, the latest first."""
+        """What was measured, for the page and the PDF's annex, the latest first."""
         columns = (Column(_("Day")), Column(self.value_label, ColumnKind.NUMBER))
         rows = [(long_date(day), value) for day, value in reversed(self.series.points)]
         return Table(heading=self.heading, caption=self.series.name, columns=columns, rows=rows)
@@ -223,13 +236,17 @@ class News(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A part of the document. The outermost ones and those right below them stand in the contents."""
+    """A part of the document. The outermost ones and those right below them stand in the contents.
+
+    An annex holds small tables, in two columns of the PDF.
+    """
 
     heading: str
     number: str = ""
     lead: str = ""
     blocks: Sequence[Block] = ()
     sections: Sequence["Section"] = ()
+    is_annex: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

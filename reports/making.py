@@ -68,9 +68,9 @@ def address_of(report: Report, subject: Any, slug: str, ending: str = "") -> str
     return reverse("document-page", kwargs=kwargs)
 
 
-def trail_to(report: Report, subject: Any, *, by: Membership) -> Trail:
-    """The breadcrumb up to and with the document's page."""
-    here = address_of(report, subject, by.organisation.slug)
+def trail_to(report: Report, subject: Any, *, by: Membership, answers: Answers | None = None) -> Trail:
+    """The breadcrumb up to and with the document's page, as it was asked for."""
+    here = address_of(report, subject, by.organisation.slug) + (answers.query if answers else "")
     return [*report.trail(by, subject), (str(report.title), here)]
 
 
@@ -80,7 +80,8 @@ def trail_of_job(job: Job) -> Trail:
         report, subject = _wanted(job)
     except JobError:
         return []
-    return trail_to(report, subject, by=job.started_by)
+    answers = Answers(report, job.parameters.get("answers", {}))
+    return trail_to(report, subject, by=job.started_by, answers=answers)
 
 
 def _wanted(job: Job) -> tuple[Report, Any]:

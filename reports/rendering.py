@@ -1,14 +1,16 @@
 """A document in the words of its own language: the page's body, and the whole of the PDF's HTML."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from organisations.theme import readable
-from reports.documents import Document
+from reports.documents import Chart, Document, Section
 from reports.layout import contents_of, place
 
 
@@ -25,7 +27,24 @@ def pdf_html(document: Document) -> SafeString:
     if document.lead and document.sections and not document.is_brief:
         first, *others = document.sections
         document = replace(document, sections=[replace(first, lead=first.lead or document.lead), *others])
-    return _render("reports/pdf/document.html", document, accent=readable(document.accent))
+    return _render("reports/pdf/document.html", _with_annex(document), accent=readable(document.accent))
+
+
+def _with_annex(document: Document) -> Document:
+    """The numbers of all charts at the end: beside each drawing they would fill a page for a few of them."""
+    charts = [chart for chart in _charts(document.sections) if chart.series.points]
+    if not charts:
+        return document
+    with translation.override(document.language):
+        tables = [replace(chart.as_table(), heading=chart.series.name) for chart in charts]
+        annex = Section(heading=_("The numbers of the charts"), blocks=tables, is_annex=True)
+    return replace(document, sections=[*document.sections, annex])
+
+
+def _charts(sections: Iterable[Section]) -> Iterator[Chart]:
+    for section in sections:
+        yield from (block for block in section.blocks if isinstance(block, Chart))
+        yield from _charts(section.sections)
 
 
 def _render(template: str, document: Document, **context: Any) -> SafeString:

@@ -28,7 +28,7 @@ from strategies.permissions import stood_in_for
 if TYPE_CHECKING:
 
     class FollowedNode(Node):
-        """A node with what `with_signs`, `with_news` and `with_risk` tell of it."""
+        """A node with what `with_signs`, `with_news`, `with_decision` and `with_risk` tell of it."""
 
         is_overdue: bool
         is_silent: bool
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         news_by: str
         news_at: datetime.datetime
         before: str
+        decision: str
         at_risk_since: datetime.datetime | None
 
 else:
@@ -115,6 +116,20 @@ def with_news(rows: QuerySet[Node], since: datetime.date) -> QuerySet[Node]:
         news_at=Subquery(latest.values("reported_at")[:1]),
         before=Coalesce(Subquery(then.values("status")[:1]), Value(str(Status.NOT_STARTED))),
     )
+
+
+def with_decision(rows: QuerySet[Node]) -> QuerySet[Node]:
+    """Each node says what its latest update asks to have decided; nothing once it is done."""
+    latest = _updates().order_by("-reported_at", "-pk").values("decision")[:1]
+    asked = Coalesce(Subquery(latest), Value(""), output_field=TextField())
+    wanted = Case(When(~Q(status=Status.DONE), then=asked), default=Value(""), output_field=TextField())
+    return rows.annotate(decision=wanted)
+
+
+def decisions_wanted(rows: QuerySet[Node]) -> QuerySet[Node]:
+    """Those that somebody has asked to have decided, the latest asked first."""
+    wanted = with_decision(rows).exclude(decision="")  # type: ignore[misc]
+    return wanted.order_by("-reported_at", "pk")
 
 
 def with_risk(rows: QuerySet[Node]) -> QuerySet[Node]:

@@ -1,16 +1,15 @@
 """What lists of goals and initiatives can be narrowed and sorted by."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from files.spreadsheets import Cell, Sheet
-from look.lists import Column, DayFilter, Filter, Listing, Rows, day_of
+from look.lists import Choices, Column, DayFilter, Filter, Listing, Rows, day_of
 from look.statuses import STATUSES, word
 from look.text import plain
 from organisations.models import Membership
@@ -28,10 +27,8 @@ from strategies.followed import (
 from strategies.levels import level_name
 from strategies.models import Node, Strategy
 from strategies.nesting import FOLLOWED
-from strategies.owners import owner_value
+from strategies.owners import in_groups, owner_value
 from strategies.tree import Tree
-
-Choices = Sequence[tuple[str, str | Promise]]
 
 TITLE = Column("title", gettext_lazy("Goal or initiative"), order_by=("title",))
 OWNER = Column("owner", gettext_lazy("Owner"), order_by=("owner_name", "title"))
@@ -65,9 +62,7 @@ def _owned(rows: Rows, who: str, *, membership: Membership, today: datetime.date
     return rows.filter(**{f"owner_{kind}": key})
 
 
-def unit_filter(membership: Membership, today: datetime.date) -> Filter:
-    """Two queries."""
-    units = UnitTree(membership.organisation, today)
+def unit_filter(units: UnitTree) -> Filter:
     return Filter("unit", gettext_lazy("Unit"), units.choices, _in_unit)
 
 
@@ -98,15 +93,16 @@ def _waiting(rows: Rows, what: str, *, today: datetime.date) -> Rows:
 def follow_up_listing(
     membership: Membership, strategy: Strategy, tree: Tree, *, today: datetime.date, changed: bool
 ) -> Listing:
-    """Of one strategy. `changed` when a day was chosen: the status before it is then a column."""
+    """Of one strategy, with two queries. `changed` when a day was chosen: the status before is a column."""
+    units = UnitTree(membership.organisation, today)
     return Listing(
         columns=(TITLE, OWNER, *((BEFORE,) if changed else ()), STATUS, DUE, NEWS),
         filters=(
             waits_filter(today),
             STATUS_FILTER,
             Filter("area", _area_word(strategy, tree), partial(_areas, tree), partial(_in_area, tree)),
-            owner_filter(membership, today, _owners(tree)),
-            unit_filter(membership, today),
+            owner_filter(membership, today, _owners(tree, units)),
+            unit_filter(units),
             Filter("kind", gettext_lazy("Kind"), partial(_kinds, strategy), _of_kind),
             DayFilter("since", gettext_lazy("Changed since"), _changed),
         ),
@@ -133,10 +129,15 @@ def _in_area(tree: Tree, rows: Rows, area: str) -> Rows:
     return rows.filter(pk__in=[node.pk for root in roots for node in tree.walk(root)])
 
 
-def _owners(tree: Tree) -> Choices:
+def _owners(tree: Tree, units: UnitTree) -> Choices:
+    """As in the forms: people by name, units as they stand in their tree, then those that have closed."""
     owned = (node for node in tree.walk() if node.kind in FOLLOWED and owner_value(node))
     names = {owner_value(node): node.owner_name for node in owned}
-    return sorted(names.items(), key=lambda owner: owner[1].casefold())
+    by_name = sorted(names.items(), key=lambda owner: owner[1].casefold())
+    standing = [(f"unit:{unit.pk}", name) for unit, name in units.named() if f"unit:{unit.pk}" in names]
+    known = dict(standing)
+    closed = [owner for owner in by_name if owner[0].startswith("unit:") and owner[0] not in known]
+    return in_groups([owner for owner in by_name if owner[0].startswith("person:")], [*standing, *closed])
 
 
 def _kinds(strategy: Strategy) -> Choices:

@@ -7,28 +7,36 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from organisations.models import Organisation
 from people.models import Person, Role, Unit
 from people.selectors.roles import valid_on
+from people.selectors.units import UnitTree
 from strategies.models import Node
 from strategies.permissions import ANSWERABLE
 
 SHOWN = ("owner_name", "owner_function")
-Choices = list[tuple[str, str | list[tuple[str, str]]]]
+Group = list[tuple[str, str]]
+Choices = list[tuple[str, str | Group]]
 
 
-def owner_choices(node: Node | None = None) -> Choices:
-    """Grouped, with the present owner first even if the role has ended. Two queries."""
+def owner_choices(organisation: Organisation, node: Node | None = None) -> Choices:
+    """Grouped, with the present owner first even if the role has ended. Three queries."""
     roles = Role.objects.filter(valid_on(timezone.localdate()), kind__in=ANSWERABLE)
     here = valid_on(timezone.localdate())
     persons = Person.objects.filter(here, pk__in=roles.values("person"), erased_at=None).order_by("name")
-    units = Unit.objects.filter(ends_on=None).order_by("name")
     people = [(f"person:{person.pk}", described(person)) for person in persons]
-    places = [(f"unit:{unit.pk}", unit.name) for unit in units]
+    places = [(f"unit:{unit.pk}", name) for unit, name in UnitTree(organisation).named() if not unit.ends_on]
     known = {value for value, _label in [*people, *places]}
     value = owner_value(node) if node else ""
     if node and value and value not in known:
-        people.insert(0, (value, node.owner_name))
-    return [("", _("Nobody yet")), (_("People"), people), (_("Units"), places)]
+        (people if node.owner_person_id else places).insert(0, (value, node.owner_name))
+    return [("", _("Nobody yet")), *in_groups(people, places)]
+
+
+def in_groups(people: Group, units: Group) -> Choices:
+    """Each under its heading, where there are any."""
+    groups = [(_("People"), people), (_("Units"), units)]
+    return [(heading, group) for heading, group in groups if group]
 
 
 def owner_value(node: Node) -> str:

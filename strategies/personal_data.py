@@ -39,7 +39,7 @@ def export_written(person: Person) -> list[dict[str, Any]]:
     return [
         {
             "about": row.node.title, "when": row.reported_at.isoformat(), "status": row.status,
-            "text": row.text, "stands": row.pk in standing,
+            "text": row.text, "decision": row.decision, "stands": row.pk in standing,
         }
         for row in rows
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """The one door to the tree: what people do to it is written, and kept as a step that can be undone (ADR 12).
 
 A change of a node is `{"id", "before", "after"}`. Each side is its place, or None where it does not
-stand; its level and owner are there where they changed.
+stand; its level, owner and words are there where they changed.
 """
 
 import datetime
@@ -34,11 +34,14 @@ ACTIONS = {
     "level": gettext_lazy("Changed level: %(title)s"),
     "move": gettext_lazy("Moved: %(title)s"),
     "owner": gettext_lazy("Changed owner: %(title)s"),
+    "newer": gettext_lazy("Taken over: %(title)s"),
     "remove": gettext_lazy("Removed: %(title)s"),
 }
 
 State = dict[str, Any]
 Change = dict[str, Any]
+WORDS = ("title", "text")
+WHERE_CHANGED = {"kind", "owner", *WORDS}
 WRITTEN = [
     "parent", "position", "kind", "owner_person", "owner_unit", "owner_name", "owner_function",
     "removed_at", "updated_at",
@@ -51,13 +54,16 @@ def in_words(step: Step) -> str:
 
 
 @contextmanager
-def changing(*, strategy_id: UUID, action: str, title: str, by: Membership) -> Iterator[Tree]:
+def changing(
+    *, strategy_id: UUID, action: str, title: str, by: Membership, words: bool = False
+) -> Iterator[Tree]:
     """The tree as it stands, to be changed in memory. What differs afterwards is written, as one step.
 
-    The strategy's row is held until then, so that two people's acts come one after the other.
+    The strategy's row is held until then, so that two people's acts come one after the other. Whoever
+    changes `words` too holds the nodes: what somebody writes meanwhile waits.
     """
     with transaction.atomic():
-        tree = locked_tree(strategy_id)
+        tree = locked_tree(strategy_id, words=words)
         before = dict(tree.by_id)
         states = _states(tree)
         yield tree
@@ -71,10 +77,16 @@ def changing(*, strategy_id: UUID, action: str, title: str, by: Membership) -> I
             )  # fmt: skip
 
 
-def locked_tree(strategy_id: UUID) -> Tree:
+def locked_tree(strategy_id: UUID, *, words: bool = False) -> Tree:
     """The tree as it stands, with the strategy's row held until the transaction ends."""
-    Strategy.objects.select_for_update().get(pk=strategy_id)
-    return Tree(Node.objects.filter(strategy_id=strategy_id))
+    hold_strategy(strategy_id)
+    nodes = Node.objects.filter(strategy_id=strategy_id)
+    return Tree(nodes.order_by("pk").select_for_update(no_key=True) if words else nodes)
+
+
+def hold_strategy(strategy_id: UUID) -> Strategy:
+    """Without its key: whoever reports on a node holds that, and links to the strategy only then."""
+    return Strategy.objects.select_for_update(no_key=True).get(pk=strategy_id)
 
 
 def steps_of(strategy_id: UUID, by: Membership) -> QuerySet[Step]:
@@ -95,12 +107,12 @@ def to_redo(strategy_id: UUID, by: Membership) -> Step | None:
 @transaction.atomic
 def undo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> Step:
     """Takes back one's latest step, or the one named, unless somebody has changed what it touched."""
-    tree = locked_tree(strategy_id)
+    hold_strategy(strategy_id)
     steps = steps_of(strategy_id, by).filter(undone_at=None)
     step = (steps.filter(pk=step_id) if step_id else steps).first()
     if step is None:
         raise Refused(_("There is nothing to undo."))
-    _put_back(tree, step.changes, now="after", then="before")
+    _put_back(locked_tree(strategy_id, words=_has_words(step)), step.changes, now="after", then="before")
     step.undone_at = timezone.now()
     step.save(update_fields=["undone_at"])
     return step
@@ -109,11 +121,11 @@ def undo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> S
 @transaction.atomic
 def redo(*, strategy_id: UUID, by: Membership) -> Step:
     """Does again what was undone last."""
-    tree = locked_tree(strategy_id)
+    hold_strategy(strategy_id)
     step = to_redo(strategy_id, by)
     if step is None:
         raise Refused(_("There is nothing to do again."))
-    _put_back(tree, step.changes, now="before", then="after")
+    _put_back(locked_tree(strategy_id, words=_has_words(step)), step.changes, now="before", then="after")
     step.undone_at = None
     step.save(update_fields=["undone_at"])
     return step
@@ -131,6 +143,10 @@ def new_ids(count: int) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def _has_words(step: Step) -> bool:
+    return any(word in (change["before"] or {}) for change in step.changes for word in WORDS)
+
+
 def _states(tree: Tree) -> dict[UUID, State]:
     return {node.pk: _state(node) for node in tree.by_id.values()}
 
@@ -142,6 +158,8 @@ def _state(node: Node) -> State:
         "position": node.position,
         "kind": str(node.kind),
         "owner": owner_value(node),
+        "title": node.title,
+        "text": node.text,
     }
 
 
@@ -158,16 +176,25 @@ def _write(tree: Tree, before: dict[UUID, Node], states: dict[UUID, State]) -> l
         node.updated_at = moment
     Node.objects.bulk_create(new)
     Node.with_removed.bulk_update(changed, WRITTEN)
+    Node.objects.bulk_update([node for node in changed if _is_reworded(node, states, now)], WORDS)
     changes = [_change(node.pk, states.get(node.pk), now.get(node.pk)) for node in [*gone, *kept]]
     return sorted(changes, key=_is_shift)
 
 
-def _change(pk: UUID, before: State | None, after: State | None) -> Change:
-    """Level and owner are kept where they changed; one who comes or goes keeps its owner."""
+def _is_reworded(node: Node, states: dict[UUID, State], now: dict[UUID, State]) -> bool:
+    """Others keep the words that they have by now: nobody held them."""
+    before, after = states.get(node.pk), now.get(node.pk)
     if before is None or after is None:
-        same = {"owner"}
+        return False
+    return any(before[word] != after[word] for word in WORDS)
+
+
+def _change(pk: UUID, before: State | None, after: State | None) -> Change:
+    """Level, owner and words are kept where they changed; one who comes or goes keeps its owner and words."""
+    if before is None or after is None:
+        same = WHERE_CHANGED - {"kind"}
     else:
-        same = {key for key in ("kind", "owner") if before[key] == after[key]}
+        same = {key for key in WHERE_CHANGED if before[key] == after[key]}
     return {"id": str(pk), "before": _without(before, same), "after": _without(after, same)}
 
 
@@ -230,7 +257,8 @@ def _bring(standing: dict[UUID, Node], node: Node, state: State | None) -> None:
     standing[node.pk] = node
     node.removed_at = None
     node.parent_id = UUID(state["parent"]) if state["parent"] else None
-    node.kind = state.get("kind", node.kind)
+    for name in ("kind", *WORDS):
+        setattr(node, name, state.get(name, getattr(node, name)))
     if "owner" in state:
         for name, value in owner_fields(find_owner(state["owner"])).items():
             setattr(node, name, value)

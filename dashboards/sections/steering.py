@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from dashboards.asking import Asking, Section
-from strategies.followed import AT_RISK, followed
+from strategies.followed import AT_RISK, decisions_wanted, followed
 from strategies.models import NodeKind, Status
 from strategies.overview import GOOD, boards_of, lately_changed
 from strategies.selectors.figures import figures_in_force
 
+MOST_WANTED = 8
 MOST_AT_RISK = 8
 MOST_FIGURES = 6
 
@@ -19,6 +20,7 @@ def steering_group(asking: Asking) -> Section:
         lead=_lead(asking),
         template="dashboards/sections/steering.html",
         facts={
+            "wanted": decisions_wanted(followed())[:MOST_WANTED],
             "boards": boards_of(asking.strategies),
             "at_risk": list(at_risk[:MOST_AT_RISK]),
             "figures": figures_in_force((it.strategy for it in asking.strategies), MOST_FIGURES),

@@ -113,7 +113,8 @@ def _report(node: Node, updates: list[Told], people: People) -> None:
 
 
 def _wording(told: Told) -> Told:
-    return {"status": Status(told["status"]), "text": told["text"], "percentage": told["percentage"]}
+    words = {name: told[name] for name in ("text", "percentage")}
+    return {"status": Status(told["status"]), "decision": told.get("decision", ""), **words}
 
 
 def _add_indicators(strategy: Strategy, told: list[Told], node: Node | None, people: People) -> None:

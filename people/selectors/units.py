@@ -115,9 +115,12 @@ class UnitTree:
         closed = {pk for pk in self.units if (now := self.of(pk)) and now.pk in open_ones}
         return open_ones | closed
 
-    def choices(self, among: Collection[UUID] | None = None) -> list[tuple[str, str]]:
-        """For a list to choose from, those below set in; of some units only, below those of them."""
+    def named(self, among: Collection[UUID] | None = None) -> list[tuple[Unit, str]]:
+        """As they stand in a list, those below set in; of some units only, below those of them."""
         wanted = self.units if among is None else among
         shown = [branch.unit for branch in self.walk() if branch.unit.pk in wanted]
         depths = {unit.pk: sum(above.pk in wanted for above in self.path(unit)[:-1]) for unit in shown}
-        return [(str(unit.pk), f"{'– ' * depths[unit.pk]}{unit.name}") for unit in shown]
+        return [(unit, f"{'– ' * depths[unit.pk]}{unit.name}") for unit in shown]
+
+    def choices(self, among: Collection[UUID] | None = None) -> list[tuple[str, str]]:
+        return [(str(unit.pk), name) for unit, name in self.named(among)]

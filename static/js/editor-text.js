@@ -107,3 +107,33 @@ function offerBack(form, key) {
 }
 
 keepText(document.querySelector("form[data-keeps]"));
+
+// What is wrong stands at its field, which names it; the field itself is left alone, for somebody writes in it.
+document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
+  if (elt.id !== "saving") return;
+  document.querySelectorAll("[data-told]").forEach(clearProblem);
+  elt.querySelectorAll("template[data-problem]").forEach(showProblem);
+});
+
+function showProblem({ dataset: { problem }, content }) {
+  const control = document.getElementById(problem);
+  const id = `${problem}_error`;
+  document.getElementById(id)?.remove();
+  control.before(content.cloneNode(true));
+  document.getElementById(id).dataset.told = problem;
+  describe(control, id, true);
+}
+
+function clearProblem(told) {
+  describe(document.getElementById(told.dataset.told), told.id, false);
+  told.remove();
+}
+
+function describe(control, id, isWrong) {
+  const ids = new Set((control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  if (isWrong) ids.add(id); else ids.delete(id);
+  if (ids.size) control.setAttribute("aria-describedby", [...ids].join(" "));
+  else control.removeAttribute("aria-describedby");
+  if (isWrong) control.setAttribute("aria-invalid", "true"); else control.removeAttribute("aria-invalid");
+  control.closest(".form-group")?.classList.toggle("form-error", isWrong);
+}

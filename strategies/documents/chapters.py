@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import indent
 from typing import Any
 
 from django.utils import timezone
@@ -61,7 +62,12 @@ def about(
 def _aims(tree: Tree) -> Iterator[Block]:
     aims = tree.of_kind(NodeKind.AIM)
     if aims:
-        yield Text(heading=_("Aims"), text="\n".join(f"- {aim.title}" for aim in aims))
+        yield Text(heading=_("Aims"), text="\n".join(map(_aim, aims)))
+
+
+def _aim(aim: Node) -> str:
+    """With its text set in under it, so that lists and paragraphs in it stay part of it."""
+    return f"- {aim.title}" + (f"\n\n{indent(aim.text, '  ')}\n" if aim.text else "")
 
 
 def _background(strategy: Strategy, related: Known) -> Iterator[Block]:

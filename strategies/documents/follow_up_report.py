@@ -80,9 +80,18 @@ def number_of(nodes: Iterable[FollowedNode]) -> str:
 
 
 def what_to_decide(account: Account) -> str:
-    n = len(account.to_decide)
-    if not n:
-        return _("Nothing has been at risk or overdue for more than 90 days.")
+    asked, n = len(account.asked), len(account.too_long)
+    if not asked and not n:
+        return _("No decision is asked for, and nothing has been at risk or overdue for more than 90 days.")
+    sentences = [_asked(asked) if asked else "", _too_long(n) if n else ""]
+    return " ".join(filter(None, sentences))
+
+
+def _asked(n: int) -> str:
+    return ngettext("One decision is asked for.", "%(n)s decisions are asked for.", n) % {"n": n}
+
+
+def _too_long(n: int) -> str:
     return ngettext(
         "One goal or initiative has been at risk or overdue for more than 90 days. Is it to go on as it is, "
         "be changed, or be stopped?",
@@ -93,9 +102,26 @@ def what_to_decide(account: Account) -> str:
 
 
 def _to_decide(account: Account) -> Iterator[Section]:
-    if account.to_decide:
-        things = in_trouble(account, account.to_decide)
-        yield Section(heading=_("To be decided"), blocks=[things])
+    """What somebody asks for, then what has been in trouble for so long that it should be."""
+    blocks: list[Block] = [asked_for(account)] if account.asked else []
+    if account.too_long:
+        heading = _("At risk or overdue for more than 90 days") if blocks else ""
+        blocks.append(in_trouble(account, account.too_long, heading=heading))
+    if blocks:
+        yield Section(heading=_("To be decided"), blocks=blocks)
+
+
+def asked_for(account: Account) -> Items:
+    columns = [
+        Column(_("Status"), ColumnKind.STATUS),
+        Column(_("Owner")),
+        Column(_("Reported"), ColumnKind.DATE),
+    ]
+    return _items(
+        account, account.asked, columns, lambda node: [node.status, _owner(node), _day(node.reported_at)],
+        heading=_("Asked for by those who answer for it"), telling=_("What must be decided, and by whom"),
+        told=lambda node: node.decision,
+    )  # fmt: skip
 
 
 def _in_trouble(account: Account) -> Iterator[Section]:
@@ -105,7 +131,7 @@ def _in_trouble(account: Account) -> Iterator[Section]:
         yield Section(heading=heading, blocks=[in_trouble(account, others)])
 
 
-def in_trouble(account: Account, nodes: Iterable[FollowedNode]) -> Items:
+def in_trouble(account: Account, nodes: Iterable[FollowedNode], *, heading: str = "") -> Items:
     columns = [
         Column(_("Status"), ColumnKind.STATUS),
         Column(_("Owner")),
@@ -115,6 +141,7 @@ def in_trouble(account: Account, nodes: Iterable[FollowedNode]) -> Items:
     return _items(
         account, nodes, columns,
         lambda node: [node.status, _owner(node), node.due_on, account.in_trouble_since(node)],
+        heading=heading,
     )  # fmt: skip
 
 
@@ -222,14 +249,16 @@ def _table(account: Account, heading: str, nodes: list[FollowedNode]) -> Table:
 def _items(
     account: Account, nodes: Iterable[FollowedNode], columns: Sequence[Column],
     cells: Callable[[FollowedNode], Sequence[Cell]], *, heading: str = "",
+    telling: str = "", told: Callable[[FollowedNode], str] | None = None,
 ) -> Items:  # fmt: skip
+    told = told or told_of
     return Items(
         heading=heading,
         naming=_("Goal or initiative"),
         columns=columns,
-        telling=_("Latest news"),
+        telling=telling or _("Latest news"),
         items=[
-            Item(title=node.title, number=account.tree.number(node), text=told_of(node), cells=cells(node))
+            Item(title=node.title, number=account.tree.number(node), text=told(node), cells=cells(node))
             for node in nodes
         ],
     )

@@ -130,7 +130,7 @@ def _items(account: Account, nodes: list[FollowedNode]) -> Items:
         items=[
             Item(
                 title=_cut(node.title, TITLE), number=account.tree.number(node),
-                text=_cut(plain(node.news), NEWS),
+                text=_cut(plain(node.decision or node.news), NEWS),
                 cells=[node.status, node.due_on, account.in_trouble_since(node)],
             )
             for node in nodes

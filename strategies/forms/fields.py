@@ -21,6 +21,7 @@ class PeriodMixin(forms.Form):
         starts, ends = data.get(self.first), data.get(self.last)
         if isinstance(starts, datetime.date) and isinstance(ends, datetime.date) and ends < starts:
             self.add_error(self.last, self.wrong_order)
+            data.pop(self.first)  # neither is right without the other
         return data
 
 

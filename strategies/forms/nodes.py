@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from look.dates import period
 from look.forms import DateField
 from people.models import Person, Unit
 from strategies.forms.fields import LONG_TEXT, PeriodMixin, remember_choices, said
@@ -51,12 +53,23 @@ class NodeForm(PeriodMixin):
     def __init__(self, data: QueryDict | None = None, *, node: Node) -> None:
         initial = {name: getattr(node, name) for name in (*self.TEXTS, *self.DATES, *self.MORE)}
         super().__init__(data, initial={**initial, "owner": owner_value(node)})
-        self.fields["owner"].choices = owner_choices(node)  # type: ignore[attr-defined]
+        self.fields["owner"].choices = owner_choices(node.organisation, node)  # type: ignore[attr-defined]
         if node.kind not in FOLLOWED:
             self.TEXTS, self.MORE = self.TEXTS[:-1], ()
             for name in (*NodeForm.MORE, "resources"):
                 del self.fields[name]
+        for name in self.outside(node):
+            self.fields[name].help_text = said_outside(node.strategy)
         remember_choices(self, *self.choices_made)
+
+    def outside(self, node: Node) -> list[str]:
+        """Its days that the strategy's period does not hold: accepted, and said."""
+        first, last = node.strategy.starts_on, node.strategy.ends_on
+        days = {name: getattr(node, name) for name in self.DATES}
+        return [
+            name for name, day in days.items()
+            if day and ((first and day < first) or (last and day > last))
+        ]  # fmt: skip
 
     @property
     def choices_made(self) -> list[str]:
@@ -65,9 +78,12 @@ class NodeForm(PeriodMixin):
     @property
     def facts(self) -> dict[str, Any]:
         """What was chosen anew, as columns of the node."""
-        names = {*self.DATES, *self.MORE} & set(self.changed_data)
+        names = {*self.DATES, *self.MORE} & set(self.changed_data) & self.cleaned_data.keys()
         changed = {name: self.cleaned_data[name] for name in names}
-        return changed | (owner_fields(self.chosen_owner()) if "owner" in self.changed_data else {})
+        return changed | (owner_fields(self.chosen_owner()) if self._has_new_owner() else {})
+
+    def _has_new_owner(self) -> bool:
+        return "owner" in self.changed_data and "owner" in self.cleaned_data
 
     def clean_title(self) -> str:
         """One line: line ends come in by pasting."""
@@ -75,6 +91,12 @@ class NodeForm(PeriodMixin):
 
     def chosen_owner(self) -> Person | Unit | None:
         return find_owner(self.cleaned_data["owner"])
+
+
+def said_outside(strategy: Strategy) -> str:
+    return gettext("Outside the strategy's period, %(period)s.") % {
+        "period": period(strategy.starts_on, strategy.ends_on)
+    }
 
 
 class AddNodeForm(forms.Form):

@@ -46,7 +46,7 @@ class SeveralForm(forms.Form):
         kinds = [(str(kind), capfirst(level_name(strategy, kind))) for kind in NodeKind]
         self.fields["parent"].choices = [("", _("At the top of the strategy")), *places]  # type: ignore[attr-defined]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["owner"].choices = owner_choices()  # type: ignore[attr-defined]
+        self.fields["owner"].choices = owner_choices(strategy.organisation)  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> set[str]:

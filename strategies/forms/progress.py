@@ -17,6 +17,11 @@ class ProgressForm(forms.Form):
         label=_("What has happened"), max_length=5_000, required=False, widget=forms.Textarea({"rows": 5}),
         help_text=_("No information about health or other private matters."),
     )  # fmt: skip
+    decision = forms.CharField(
+        label=_("What must be decided, and by whom"), max_length=1_000, required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("It stands first in the reports and at the steering group, until you take it away."),
+    )  # fmt: skip
     percentage = forms.IntegerField(
         label=_("Share done, in per cent"), min_value=0, max_value=100, required=False,
         widget=forms.NumberInput({"class": "input-width-xxs", "inputmode": "numeric"}),
@@ -31,7 +36,15 @@ class ProgressForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("status") == Status.STOPPED and not data.get("text"):
             self.add_error("text", _("Write why it is stopped."))
+        if self._says_nothing(data):
+            self.add_error("text", _("Write what has happened, or change the status or the share done."))
         return data
+
+    def _says_nothing(self, data: dict[str, Any]) -> bool:
+        """As it stood already, or with nothing but a share taken away."""
+        return set(self.changed_data) <= {"percentage"} and data.get("percentage") in (
+            None, self.initial.get("percentage")
+        )  # fmt: skip
 
     @property
     def written(self) -> dict[str, Any]:

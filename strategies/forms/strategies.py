@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from look.forms import DateField
 from people.models import Unit
+from people.selectors.units import UnitTree
 from strategies.forms.fields import LONG_TEXT, PeriodMixin, remember_choices
 from strategies.models import NodeKind, Strategy
 
@@ -71,7 +72,8 @@ class StrategyForm(PeriodMixin):
     def __init__(self, data: QueryDict | None = None, *, strategy: Strategy) -> None:
         initial = {name: getattr(strategy, name) for name in (*self.TEXTS, *self.FACTS)}
         super().__init__(data, initial=initial)
-        self.fields["owner_unit"].queryset = Unit.objects.order_by("name")  # type: ignore[attr-defined]
+        self.fields["owner_unit"].queryset = Unit.objects.all()  # type: ignore[attr-defined]
+        self.fields["owner_unit"].widget.choices = _units(strategy)
         for kind in self.LEVELS:
             self.fields[f"level_{kind}"] = forms.CharField(
                 label=capfirst(str(kind.label)), max_length=60, required=False,
@@ -86,8 +88,10 @@ class StrategyForm(PeriodMixin):
     @property
     def facts(self) -> dict[str, Any]:
         """What was chosen anew, as columns of the strategy."""
-        changed = {name: self.cleaned_data[name] for name in self.FACTS if name in self.changed_data}
-        if set(self.level_fields) & set(self.changed_data):
+        right = self.cleaned_data.keys()
+        names = {*self.FACTS} & set(self.changed_data) & right
+        changed = {name: self.cleaned_data[name] for name in names}
+        if set(self.level_fields) & set(self.changed_data) and set(self.level_fields) <= right:
             changed["level_names"] = self.cleaned_data["level_names"]
         return changed
 
@@ -103,3 +107,11 @@ class StrategyForm(PeriodMixin):
         names = {str(kind): data.get(f"level_{kind}") for kind in self.LEVELS}
         data["level_names"] = {kind: name for kind, name in names.items() if name}
         return data
+
+
+def _units(strategy: Strategy) -> list[tuple[str, str]]:
+    """As they stand in their tree, with the present one also when it has closed."""
+    units, present = UnitTree(strategy.organisation).choices(), strategy.owner_unit
+    if present and str(present.pk) not in dict(units):
+        units.insert(0, (str(present.pk), present.name))
+    return [("", str(_("None"))), *units]

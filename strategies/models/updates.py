@@ -31,6 +31,7 @@ class ProgressUpdate(OrganisationModel):
     node = OrganisationForeignKey(Node, within="strategy", on_delete=models.CASCADE, related_name="updates")
     status = models.CharField(_("status"), max_length=12, choices=Status)
     text = models.TextField(_("what has happened"), blank=True)
+    decision = models.TextField(_("what must be decided, and by whom"), blank=True)
     percentage = models.PositiveSmallIntegerField(_("percentage"), null=True, blank=True)
     reported_at = models.DateTimeField(_("when"), default=timezone.now)
     corrects = OrganisationForeignKey(
@@ -62,7 +63,8 @@ class ProgressUpdate(OrganisationModel):
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.ReadOnly(
-                name="append_only", fields=["node", "status", "text", "percentage", "reported_at", "corrects"]
+                name="append_only",
+                fields=["node", "status", "text", "decision", "percentage", "reported_at", "corrects"],
             )
         ]
 

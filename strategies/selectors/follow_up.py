@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from look.statuses import counted
-from strategies.followed import FollowedNode, with_news, with_risk, with_signs
+from strategies.followed import FollowedNode, with_decision, with_news, with_risk, with_signs
 from strategies.models import Node, Status, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.overview import GOOD
@@ -106,11 +106,20 @@ class Account(Picture):
         return sorted(found, key=lambda node: node.due_on or datetime.date.max)
 
     @property
-    def to_decide(self) -> list[FollowedNode]:
-        """At risk or overdue for more than a quarter."""
+    def asked(self) -> list[FollowedNode]:
+        """Those whose owners ask for a decision, the latest asked first."""
+        return newest_first(node for node in self.nodes if node.decision)
+
+    @property
+    def too_long(self) -> list[FollowedNode]:
+        """At risk or overdue for more than a quarter, although nobody asks for a decision."""
         limit = self.today - A_QUARTER
-        since = ((node, self.in_trouble_since(node)) for node in self.in_trouble)
+        since = ((node, self.in_trouble_since(node)) for node in self.in_trouble if not node.decision)
         return [node for node, day in since if day and day < limit]
+
+    @property
+    def to_decide(self) -> list[FollowedNode]:
+        return [*self.asked, *self.too_long]
 
     def in_trouble_since(self, node: FollowedNode) -> datetime.date | None:
         """The day it was due, or the day when it was first said to be at risk; None when it is neither."""
@@ -126,8 +135,8 @@ def picture_of(strategy: Strategy, today: datetime.date) -> Picture:
 
 def account_of(strategy: Strategy, *, today: datetime.date, since: datetime.date) -> Account:
     """One query."""
-    nodes = with_risk(with_news(with_signs(Node.objects.filter(strategy=strategy), today), since))
-    return Account(Tree(nodes), today, since)
+    nodes = with_news(with_signs(Node.objects.filter(strategy=strategy), today), since)
+    return Account(Tree(with_decision(with_risk(nodes))), today, since)
 
 
 def newest_first(nodes: Iterable[FollowedNode]) -> list[FollowedNode]:

@@ -39,6 +39,12 @@ def told_about(node: Node, membership: Membership) -> list[Told]:
     ]
 
 
+def decision_about(node: Node) -> str:
+    """What the latest update asks to have decided. One query."""
+    latest = node.updates.standing().order_by("-reported_at", "-pk")
+    return latest.values_list("decision", flat=True).first() or ""
+
+
 def find_update(node: Node, update_id: UUID) -> ProgressUpdate:
     """With who wrote it and what it is about."""
     update = node.updates.select_related("by", "node").filter(pk=update_id).first()

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from files.models import Job
+from look.statuses import word as status_word
 from organisations.models import Membership
 from strategies.models import Node, NodeKind, Reading
 from strategies.preview.comparing import Comparison, Difference
@@ -269,7 +270,8 @@ def _choice(one: Difference, ticked: set[str]) -> Choice:
 
 def _gone(node: Node, ticked: set[str]) -> Choice:
     """With what would go with it."""
-    words = [("", str(node.get_status_display()))]
+    owner = node.owner_name or _("No owner")
+    words = [("", f"{status_word(node.status)}, {owner}")]
     return Choice(f"gone-{node.pk}", _("Remove it"), words, f"gone-{node.pk}" in ticked)
 
 

@@ -1,7 +1,6 @@
 """A newer version of a document: what was chosen of it is taken over into the strategy.
 
-Parts that are there keep their id, history, owner and progress. All of it goes through the same doors as
-what people do in the editor.
+Parts that are there keep their id, history, owner and progress. All of it is one step in the editor.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,19 +13,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations.models import Membership
-from strategies.editing import fingerprint
 from strategies.models import Node, NodeKind, Reading, Strategy
-from strategies.nesting import may_stand_under
 from strategies.preview.comparing import Comparison, compare
 from strategies.preview.proposals import LEFT_OUT, Proposal
 from strategies.refusals import Refused
 from strategies.services import structure, texts
 from strategies.services.reading import keep_source, locked
-from strategies.steps import changing
+from strategies.steps import WORDS, changing, new_ids
 from strategies.tree import Tree
-
-REMOVED = "removed"
-
 
 Act = Callable[[], None]
 
@@ -38,13 +32,13 @@ class TakenOver:
     strategy: Strategy
     added: int = 0
     changed: int = 0
-    removed: list[Node] = field(default_factory=list)
+    removed: int = 0
     left: list[str] = field(default_factory=list)
 
 
-def comparison_of(reading: Reading, strategy: Strategy) -> Comparison:
-    """Three queries."""
-    tree = Tree(Node.objects.filter(strategy=strategy))
+def comparison_of(reading: Reading, strategy: Strategy, tree: Tree | None = None) -> Comparison:
+    """Three queries; two with the tree at hand."""
+    tree = tree or Tree(Node.objects.filter(strategy=strategy))
     first = Reading.objects.filter(strategy=strategy).exclude(pk=reading.pk).first()
     older = Proposal.from_json(first.proposal) if first else None
     proposal = Proposal.from_json(reading.proposal)
@@ -57,61 +51,49 @@ def comparison_of(reading: Reading, strategy: Strategy) -> Comparison:
 def take_over(*, reading: Reading, ticked: set[str], mark: str, by: Membership) -> TakenOver:
     """`mark` is of the comparison that was shown: if something has changed since, nothing is taken over."""
     reading = locked(reading)
-    strategy = Strategy.objects.select_for_update().filter(pk=reading.newer_of_id).first()
+    strategy = Strategy.objects.select_for_update(no_key=True).filter(pk=reading.newer_of_id).first()
     if strategy is None:
         raise Refused(_("The strategy has been removed. You can make a draft of the document."))
-    comparison = comparison_of(reading, strategy)
-    if comparison.mark != mark:
-        raise Refused(_("The strategy or the proposal has been changed since. Look at it once more."))
-    taking = _Taking(comparison, by, TakenOver(strategy))
-    taking.take_words(ticked, Proposal.from_json(reading.proposal))
-    taking.take_structure(ticked)
-    _close(reading, comparison, ticked, taking.result)
-    return taking.result
+    result, name = TakenOver(strategy), reading.file.name
+    with changing(strategy_id=strategy.pk, action="newer", title=name, by=by, words=True) as tree:
+        comparison = comparison_of(reading, strategy, tree)
+        if comparison.mark != mark:
+            raise Refused(_("The strategy or the proposal has been changed since. Look at it once more."))
+        taking = _Taking(comparison, tree, result)
+        taking.take_words(ticked)
+        taking.take_structure(ticked)
+    _take_itself(comparison, ticked, Proposal.from_json(reading.proposal), strategy, by)
+    _close(reading, comparison, ticked, result)
+    return result
 
 
-@transaction.atomic
-def bring_back_removed(*, reading: Reading, by: Membership) -> int:
-    """What was removed when the newer version was taken over, from the top. How many stand again."""
-    ids = [UUID(pk) for pk in reading.proposal.get(REMOVED, [])]
-    nodes = Node.with_removed.filter(strategy=reading.strategy_id).in_bulk(ids)
-    gone = [nodes[pk] for pk in ids if pk in nodes and nodes[pk].removed_at]
-    if not gone:
-        return 0
-    title = structure.describe(gone)
-    with changing(strategy_id=gone[0].strategy_id, action="add", title=title, by=by) as tree:
-        for node in gone:
-            node.removed_at = None
-            parent = tree.by_id.get(node.parent_id)
-            fits = parent is not None and may_stand_under(node.kind, parent.kind)
-            tree.place(node, parent if fits else None, node.position)
-    return len(gone)
+def _take_itself(
+    comparison: Comparison, ticked: set[str], proposal: Proposal, strategy: Strategy, by: Membership
+) -> None:
+    itself = {one.what: one.after for one in comparison.itself if one.key in ticked}
+    if itself:
+        period = {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
+        texts.change_strategy(
+            strategy=strategy, texts={name: words for name, words in itself.items() if name != "period"},
+            shown={}, facts=period if "period" in itself else {}, by=by,
+        )  # fmt: skip
 
 
 class _Taking:
-    """What is ticked of a comparison, done step by step."""
+    """What is ticked of a comparison, done to the tree."""
 
-    def __init__(self, comparison: Comparison, by: Membership, result: TakenOver) -> None:
-        self.comparison, self.by, self.result = comparison, by, result
+    def __init__(self, comparison: Comparison, tree: Tree, result: TakenOver) -> None:
+        self.comparison, self.tree, self.result = comparison, tree, result
         self.matching = comparison.matching
         self.standing = dict(comparison.matching.node_of)
 
-    def take_words(self, ticked: set[str], proposal: Proposal) -> None:
+    def take_words(self, ticked: set[str]) -> None:
         for changed in self.comparison.changed:
             taken = [one for one in changed.differences if one.key in ticked]
-            words = {one.what: one.after for one in taken if one.what in {"title", "text"}}
-            if words:
-                shown = {name: fingerprint(getattr(changed.node, name)) for name in words}
-                texts.change_node(node=changed.node, texts=words, shown=shown, facts={}, by=self.by)
+            for one in taken:
+                if one.what in WORDS:
+                    setattr(changed.node, one.what, one.after)
             self.result.changed += bool(taken)
-        itself = {one.what: one.after for one in self.comparison.itself if one.key in ticked}
-        if itself:
-            period = {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
-            texts.change_strategy(
-                strategy=self.result.strategy,
-                texts={name: words for name, words in itself.items() if name != "period"},
-                shown={}, facts=period if "period" in itself else {}, by=self.by,
-            )  # fmt: skip
 
     def take_structure(self, ticked: set[str]) -> None:
         """In the document's order; what does not fit yet is tried again when the others stand."""
@@ -124,41 +106,44 @@ class _Taking:
             waiting = left
 
     def _acts(self) -> Iterator[tuple[str, str, Act]]:
+        ids = iter(new_ids(len(self.comparison.new)))
         for index, entry in enumerate(self.matching.entries):
             if node := self.matching.node_of.get(index):
                 yield f"kind-{node.pk}", node.title, partial(self._retype, index)
                 yield f"place-{node.pk}", node.title, partial(self._move, index)
             elif entry.kind in NodeKind.values:
-                yield f"new-{entry.id}", entry.title, partial(self._add, index)
+                yield f"new-{entry.id}", entry.title, partial(self._add, index, next(ids))
         for node in reversed(self.comparison.gone):
             yield f"gone-{node.pk}", node.title, partial(self._remove, node)
 
-    def _add(self, index: int) -> None:
-        entry = self.matching.entries[index]
-        parent, place = self._place(index)
-        node = structure.add_node(
-            strategy=self.result.strategy, title=entry.title, text=entry.text, kind=NodeKind(entry.kind),
-            parent=parent, by=self.by,
-        )  # fmt: skip
-        if node.position != place:
-            (node,) = structure.move(nodes=[node], parent=parent, position=place, by=self.by)
+    def _add(self, index: int, pk: UUID) -> None:
+        entry, strategy = self.matching.entries[index], self.result.strategy
+        node = Node(pk=pk, strategy=strategy, kind=entry.kind, title=entry.title, text=entry.text)
+        node.organisation_id = strategy.organisation_id
+        self._put(index, node)
         self.standing[index] = node
         self.result.added += 1
 
     def _move(self, index: int) -> None:
+        self._put(index, self.standing[index])
+
+    def _put(self, index: int, node: Node) -> None:
         parent, place = self._place(index)
-        structure.move(nodes=[self.standing[index]], parent=parent, position=place, by=self.by)
+        structure.check_place(node.kind, parent)
+        self.tree.place(node, parent, place)
 
     def _retype(self, index: int) -> None:
-        kind = NodeKind(self.matching.entries[index].kind)
-        structure.retype(nodes=[self.standing[index]], kind=kind, by=self.by)
+        node, kind = self.standing[index], self.matching.entries[index].kind
+        if kind not in self.tree.possible_kinds(node):
+            raise Refused(_("It cannot be that where it stands. Move it, or what stands under it, first."))
+        node.kind = kind
 
     def _remove(self, node: Node) -> None:
-        """Only where nothing stands under it: what is below is ticked on its own, or stays."""
-        if Node.objects.filter(strategy=node.strategy_id, parent=node).exists():
+        """Only where nothing stands under it any more: what does is ticked on its own, or stays."""
+        if self.tree.children(node):
             raise Refused(_("Something stands under it."))
-        structure.remove(nodes=[node], by=self.by)
-        self.result.removed.insert(0, node)
+        self.tree.take_out(node)
+        self.result.removed += 1
 
     def _place(self, index: int) -> tuple[Node | None, int]:
         """Under the nearest part above that stands, after the one that comes before it in the document."""
@@ -168,11 +153,9 @@ class _Taking:
             above = parents[above]
         parent = None if above is None else standing[above]
         earlier = (other for other in range(index - 1, -1, -1) if parents[other] == parents[index])
-        before = [standing[other].pk for other in earlier if other in standing]
-        beside = Node.objects.filter(strategy=self.comparison.strategy_id, parent=parent)
-        own = standing[index].pk if index in standing else None
-        ids = [pk for pk in beside.order_by("position", "pk").values_list("pk", flat=True) if pk != own]
-        return parent, next((ids.index(pk) + 1 for pk in before if pk in ids), 0)
+        before = [standing[other] for other in earlier if other in standing]
+        beside = [node for node in self.tree.children(parent) if node != standing.get(index)]
+        return parent, next((beside.index(node) + 1 for node in before if node in beside), 0)
 
 
 def _did(act: Act) -> bool:
@@ -184,11 +167,10 @@ def _did(act: Act) -> bool:
 
 
 def _close(reading: Reading, comparison: Comparison, ticked: set[str], result: TakenOver) -> None:
-    """The file becomes a source. The reading of before gives its place to this one."""
+    """The file becomes a source beside the earlier ones; the reading of before gives its place to this."""
     unused = [entry for entry in comparison.matching.entries if entry.kind == LEFT_OUT]
     unused += [entry for entry in comparison.new if f"new-{entry.id}" not in ticked]
     keep_source(result.strategy, reading, unused)
     Reading.objects.filter(strategy=result.strategy).exclude(pk=reading.pk).delete()
     reading.strategy = result.strategy
-    reading.proposal = {**reading.proposal, REMOVED: [str(node.pk) for node in result.removed]}
-    reading.save(update_fields=["strategy", "proposal"])
+    reading.save(update_fields=["strategy"])

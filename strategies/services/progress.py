@@ -1,6 +1,7 @@
 """How it goes."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,17 +21,18 @@ REMOVED = _("Somebody has removed what this is about.")
 @transaction.atomic
 def report_progress(
     *, node: Node, status: Status, text: str, by: Membership, percentage: int | None = None,
-    at: datetime.datetime | None = None,
+    decision: str = "", at: datetime.datetime | None = None,
 ) -> ProgressUpdate:  # fmt: skip
     """Adds an update; the node then shows the latest one. Who said it is kept as text too."""
     node, at = _locked(node), at or timezone.now()
-    return _write(node, by, status=status, text=text, percentage=percentage, reported_at=at, written_at=at)
+    words = {"status": status, "text": text, "percentage": percentage, "decision": decision}
+    return _write(node, by, words, reported_at=at, written_at=at)
 
 
 @transaction.atomic
 def correct_progress(
     *, update: ProgressUpdate, status: Status, text: str, by: Membership, percentage: int | None = None,
-    at: datetime.datetime | None = None,
+    decision: str = "", at: datetime.datetime | None = None,
 ) -> ProgressUpdate:  # fmt: skip
     """Another update in its place. The node changes with it only if it was the latest."""
     node, at = _locked(update.node), at or timezone.now()
@@ -38,10 +40,8 @@ def correct_progress(
         raise Refused(CORRECTED_ALREADY)
     if not is_fresh(update, at):
         raise Refused(TOO_LATE)
-    return _write(
-        node, by, status=status, text=text, percentage=percentage, reported_at=update.reported_at,
-        written_at=at, corrects=update,
-    )  # fmt: skip
+    words = {"status": status, "text": text, "percentage": percentage, "decision": decision}
+    return _write(node, by, words, reported_at=update.reported_at, written_at=at, corrects=update)
 
 
 def is_fresh(update: ProgressUpdate, now: datetime.datetime) -> bool:
@@ -58,13 +58,13 @@ def _locked(node: Node) -> Node:
 
 
 def _write(
-    node: Node, by: Membership, *, status: Status, text: str, percentage: int | None,
+    node: Node, by: Membership, words: dict[str, Any], *,
     reported_at: datetime.datetime, written_at: datetime.datetime, corrects: ProgressUpdate | None = None,
 ) -> ProgressUpdate:  # fmt: skip
     person = person_of(by)
     update = ProgressUpdate.objects.create(
-        organisation=by.organisation, strategy_id=node.strategy_id, node=node, status=status, text=text,
-        percentage=percentage, reported_at=reported_at, written_at=written_at, corrects=corrects, by=person,
+        organisation=by.organisation, strategy_id=node.strategy_id, node=node, **words,
+        reported_at=reported_at, written_at=written_at, corrects=corrects, by=person,
         by_name=person.name if person else by.name, by_function=person.title if person else "",
     )  # fmt: skip
     standing = node.updates.standing().order_by("-reported_at", "-pk")

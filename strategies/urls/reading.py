@@ -10,6 +10,5 @@ urlpatterns = [
     path("<uuid:reading_id>/<int:entry_id>/alike/", correcting.reading_alike, name="reading-alike"),
     path("<uuid:reading_id>/undo/<int:number>/", correcting.reading_undo, name="reading-undo"),
     path("<uuid:reading_id>/compare/", newer.reading_compare, name="reading-compare"),
-    path("<uuid:reading_id>/restore/", newer.reading_restore, name="reading-restore"),
     path("<uuid:reading_id>/remove/", reading.reading_remove, name="reading-remove"),
 ]

@@ -52,10 +52,13 @@ def strategy_edit(request: OrganisationRequest, slug: str, strategy_id: UUID) ->
     """The strategy's own words. Nodes have `node_edit`; both stand beside the same tree."""
     strategy = find_strategy(strategy_id, request.membership)
     form = StrategyForm(request.POST or None, strategy=strategy)
-    if form.is_valid():
-        written = {name: form.cleaned_data[name] for name in form.TEXTS}
+    if form.is_valid() or _saves_the_rest(request, form):
         merge = texts.change_strategy(
-            strategy=strategy, texts=written, shown=shown_in(request), facts=form.facts, by=request.membership
+            strategy=strategy,
+            texts=_written(form),
+            shown=shown_in(request),
+            facts=form.facts,
+            by=request.membership,
         )
         strategy = find_strategy(strategy_id, request.membership)
         return _after_saving(request, strategy, None, form, merge)
@@ -67,13 +70,14 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
     strategy = find_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     node = find_node(tree, node_id)
+    node.strategy = strategy
     form = NodeForm(request.POST or None, node=node)
-    if form.is_valid():
-        written = {name: form.cleaned_data[name] for name in form.TEXTS}
+    if form.is_valid() or _saves_the_rest(request, form):
         merge = texts.change_node(
-            node=node, texts=written, shown=shown_in(request), facts=form.facts, by=request.membership
+            node=node, texts=_written(form), shown=shown_in(request), facts=form.facts, by=request.membership
         )
         node = Node.objects.get(pk=node.pk)
+        node.strategy = strategy
         return _after_saving(request, strategy, node, form, merge)
     return _editor(request, strategy, node, form, tree=tree)
 
@@ -119,6 +123,15 @@ def shown_in(request: OrganisationRequest) -> dict[str, str]:
     prefix = "shown-"
     marks = {key: str(value) for key, value in request.POST.items() if key.startswith(prefix)}
     return {key.removeprefix(prefix): mark for key, mark in marks.items()}
+
+
+def _saves_the_rest(request: OrganisationRequest, form: Any) -> bool:
+    """As one goes, what is right is saved although another field is wrong; a button saves all or nothing."""
+    return bool(form.is_bound) and is_partial(request)
+
+
+def _written(form: Any) -> dict[str, str]:
+    return {name: form.cleaned_data[name] for name in form.TEXTS if name in form.cleaned_data}
 
 
 def _after_saving(

@@ -17,7 +17,7 @@ from look.statuses import in_words
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 from strategies.breadcrumbs import trail
-from strategies.followed import followed_in, with_news
+from strategies.followed import decisions_wanted, followed_in, with_news
 from strategies.listings import follow_up_listing, follow_up_sheet
 from strategies.models import Strategy
 from strategies.overview import areas_by_status, heading_of
@@ -33,6 +33,7 @@ def follow_up(request: OrganisationRequest, slug: str, strategy_id: UUID) -> Htt
     areas = areas_by_status(picture.tree)
     context = {
         "strategy": strategy,
+        "wanted": decisions_wanted(followed_in(strategy)),
         "picture": picture,
         "tree": picture.tree,
         "areas": areas,

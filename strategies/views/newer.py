@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from files.models import Job
 from look.htmx import answer, redirect, say_done
@@ -21,6 +20,7 @@ from strategies.selectors.reading import compared_in_rows, find_reading
 from strategies.selectors.strategies import find_strategy
 from strategies.services import newer
 from strategies.services.long_reading import begin_reading
+from strategies.views.outline import undo_address
 from strategies.views.reading import may_read_in
 
 
@@ -72,18 +72,6 @@ def reading_compare(request: OrganisationRequest, slug: str, reading_id: UUID) -
     return render(request, "strategies/reading/compare.html", context, status=_status(request))
 
 
-@may_read_in
-@require_POST
-def reading_restore(request: OrganisationRequest, slug: str, reading_id: UUID) -> HttpResponse:
-    """Brings back what went when the newer version was taken over."""
-    reading = find_reading(reading_id)
-    if reading.strategy_id is None:
-        return redirect(request, reverse("reading-detail", args=[slug, reading.pk]))
-    newer.bring_back_removed(reading=reading, by=request.membership)
-    say_done(request, _("It is back."))
-    return redirect(request, reverse("strategy-edit", args=[slug, reading.strategy_id]))
-
-
 def _take_over(request: OrganisationRequest, reading: Reading, ticked: set[str]) -> HttpResponse:
     result = newer.take_over(
         reading=reading, ticked=ticked, mark=request.POST.get("mark", ""), by=request.membership
@@ -92,8 +80,9 @@ def _take_over(request: OrganisationRequest, reading: Reading, ticked: set[str])
     if result.left:
         said = _("Not taken over, because it would not fit there: %(titles)s. Do it in the tree.")
         messages.warning(request, said % {"titles": "; ".join(result.left)})
-    counts = {"added": result.added, "changed": result.changed, "removed": len(result.removed)}
-    undo = reverse("reading-restore", args=[slug, reading.pk]) if result.removed else ""
+    counts = {"added": result.added, "changed": result.changed, "removed": result.removed}
+    has_step = sum(counts.values()) > len(result.left)
+    undo = undo_address(request, result.strategy) if has_step else ""
     said = _("Taken over: %(added)s new, %(changed)s changed, %(removed)s removed.") % counts
     say_done(request, said, undo=undo)
     return redirect(request, reverse("strategy-edit", args=[slug, result.strategy.pk]))

@@ -1,5 +1,6 @@
 """Reading strategies."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from look.lists import Column, Filter, Listing
 from look.statuses import in_words
 from organisations.http import OrganisationRequest
+from organisations.models import Membership
 from organisations.permissions import is_member, needs
 from strategies.breadcrumbs import trail
 from strategies.documents.facts import adoption, is_yet_to_be_adopted
@@ -35,22 +37,26 @@ STRATEGIES = Listing(
         Column("goals", gettext_lazy("Goals"), order_by=("goals",), numeric=True),
         Column("at_risk", gettext_lazy("At risk"), order_by=("at_risk",), numeric=True),
     ),
-    filters=(
-        Filter(
-            "status",
-            gettext_lazy("Status"),
-            lambda: Strategy.Status.choices,
-            lambda rows, value: rows.filter(status=value),
-        ),
-    ),
 )
+
+
+def strategies_listing(membership: Membership) -> Listing:
+    """Nobody is offered a status that they never see."""
+    seen = [Strategy.Status.IN_FORCE, Strategy.Status.FINISHED]
+    if may_edit_strategies.test(membership):
+        seen.insert(0, Strategy.Status.DRAFT)
+    statuses = [(str(status), status.label) for status in seen]
+    by_status = Filter(
+        "status", gettext_lazy("Status"), lambda: statuses, lambda rows, value: rows.filter(status=value)
+    )
+    return replace(STRATEGIES, filters=(by_status,))
 
 
 @needs(is_member)
 def strategy_list(request: OrganisationRequest, slug: str) -> HttpResponse:
     rows = strategies_seen_by(request.membership)
     context = {
-        "list": STRATEGIES.read(request, rows),
+        "list": strategies_listing(request.membership).read(request, rows),
         "may_edit": may_edit_strategies.test(request.membership),
         "breadcrumbs": trail(request),
     }

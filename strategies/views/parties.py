@@ -27,7 +27,9 @@ def node_parties(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
     """Adds one. What to add may stand in the address too: so a removal is undone."""
     strategy, node = find_followed(request, strategy_id, node_id)
     posted = request.POST if "part" in request.POST else request.GET
-    form = PartyForm(posted if request.method == "POST" else None, choices=owner_choices())
+    form = PartyForm(
+        posted if request.method == "POST" else None, choices=owner_choices(request.organisation)
+    )
     if form.is_valid():
         try:
             add_party(node=node, by=request.membership, **form.party)
@@ -74,7 +76,7 @@ def _done(
     if not is_partial(request):
         say_done(request, said, undo=undo)
         return redirect(request, reverse("node-edit", args=[request.organisation.slug, strategy.pk, node.pk]))
-    context = parties_of(node, PartyForm(choices=owner_choices()))
+    context = parties_of(node, PartyForm(choices=owner_choices(request.organisation)))
     context |= {"strategy": strategy, "node": node, "was_changed": True}
     response = answer(request, "strategies/parties/edit.html", context, part="parties")
     return with_toast(response, said, undo=undo) if undo else with_announcement(response, said)

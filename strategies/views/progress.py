@@ -15,7 +15,7 @@ from strategies.forms.progress import ProgressForm
 from strategies.nesting import FOLLOWED
 from strategies.permissions import may_correct_update, may_report_progress
 from strategies.refusals import Refused
-from strategies.selectors.progress import find_update
+from strategies.selectors.progress import decision_about, find_update
 from strategies.selectors.strategies import find_node, find_strategy, tree_of
 from strategies.services.progress import correct_progress, report_progress
 
@@ -33,7 +33,8 @@ def progress_add(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
     if node.kind not in FOLLOWED:
         raise Http404
     require(may_report_progress, request.membership, node, missing=NOT_YOURS)
-    form = ProgressForm(request.POST or None, initial={"status": node.status, "percentage": node.percentage})
+    stands = {"status": node.status, "percentage": node.percentage, "decision": decision_about(node)}
+    form = ProgressForm(request.POST or None, initial=stands)
     if form.is_valid():
         report_progress(node=node, by=request.membership, **form.written)
         say_done(request, _("Your follow-up is saved."))
@@ -53,7 +54,7 @@ def progress_correct(
     node = find_node(tree, node_id)
     update = find_update(node, update_id)
     require(may_correct_update, request.membership, update, missing=NOT_WRITTEN_BY_YOU)
-    written = {name: getattr(update, name) for name in ("status", "text", "percentage")}
+    written = {name: getattr(update, name) for name in ("status", "text", "decision", "percentage")}
     form = ProgressForm(request.POST or None, initial=written)
     if form.is_valid():
         try:

@@ -83,6 +83,7 @@ def test_long_words_may_break(language: str, word: str) -> None:
     broken = shy(word, language)
     assert SOFT_HYPHEN in broken
     assert broken.replace(SOFT_HYPHEN, "") == word
+    assert min(map(len, broken.split(SOFT_HYPHEN))) >= 4
 
 
 def test_words_under_sixteen_letters_stay_whole() -> None:

@@ -1,6 +1,7 @@
 """A chart on the page, in the PDF and in the spreadsheet, each with its numbers."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -10,7 +11,7 @@ from bs4 import BeautifulSoup
 from django.utils import translation
 
 from reports.pdf import pdf_of
-from reports.rendering import page_body
+from reports.rendering import page_body, pdf_html
 from reports.spreadsheet import xlsx_of
 from tests.reports.sample import make_document, measured
 from tests.reports.test_write_pdf import elements, of_kind
@@ -51,6 +52,22 @@ def test_in_the_pdf_the_chart_is_a_figure_with_its_words(pdf: pikepdf.Pdf) -> No
         "74\u00a0% den 31. oktober 2026. "
         "Målet er 100\u00a0% den 31. december 2029."
     ]
+
+
+def test_in_the_pdf_its_key_numbers_stand_beside_it() -> None:
+    with translation.override("en"):
+        page = BeautifulSoup(pdf_html(replace(document(), language="en")), "html.parser")
+    words = [" ".join(one.get_text(" ", strip=True).split()) for one in page.select(".chart__numbers")]
+    assert words == [
+        "Latest 74 %, 31 October 2026 At first 48 %, 31 October 2022 Target 100 %, 31 December 2029"
+    ]
+
+
+def test_in_the_pdf_all_numbers_stand_in_an_annex_at_the_end() -> None:
+    page = BeautifulSoup(pdf_html(document()), "html.parser")
+    *_others, last = page.select("main > section")
+    assert len(page.select("table")) == len(last.select("table")) == 1
+    assert "Vejledere med gennemført uddannelse" in last.text
 
 
 def test_in_the_pdf_its_numbers_are_a_table_with_headers(pdf: pikepdf.Pdf) -> None:

@@ -37,7 +37,6 @@ BUTTONS: dict[str, dict[str, list[str]]] = {
     "person-reopen-account": {},
     "person-withdraw": {},
     "reading-change": {"step": ["promote"], "kind": ["theme"]},
-    "reading-restore": {},
     "reading-undo": {},
     "relation-end": {},
     "step-redo": {},

@@ -34,27 +34,73 @@ CASES: list[tuple[str, dict[str, str], type[models.Model], bool]] = [
 
 
 @pytest.mark.parametrize(("name", "sent", "made", "once"), CASES, ids=[case[0] for case in CASES])
-def test_the_same_twice_at_once(
+def test_the_same_from_two_pages_at_once(
     name: str, sent: dict[str, str], made: type[models.Model], once: bool, committed: Membership
 ) -> None:
-    address, start = address_of(name, committed), Barrier(2)
+    address = address_of(name, committed)
     before = count(made, committed)
-
-    def send(_number: int) -> int:
-        client = Client(raise_request_exception=False)
-        try:
-            client.force_login(committed.user)
-            client.get(address)
-            start.wait()
-            return int(client.post(address, sent).status_code)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as threads:
-        answers = sorted(threads.map(send, range(2)))
+    answers = sorted(answer.status_code for answer in send_at_once(address, [sent, sent], committed))
     new = count(made, committed) - before
     assert answers == ([302, 422] if once else [302, 302])
     assert new == answers.count(302)
+
+
+@pytest.mark.parametrize(("name", "sent", "made", "once"), CASES, ids=[case[0] for case in CASES])
+def test_two_presses_on_one_page_are_one(
+    name: str, sent: dict[str, str], made: type[models.Model], once: bool, committed: Membership
+) -> None:
+    address = address_of(name, committed)
+    before = count(made, committed)
+    pressed = {**sent, "csrfmiddlewaretoken": "of-this-page"}
+    first, second = send_at_once(address, [pressed, pressed], committed)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"]
+    assert count(made, committed) - before == 1
+
+
+def test_what_is_wrong_twice_is_told_twice(committed: Membership) -> None:
+    wrong = {"title": "", "csrfmiddlewaretoken": "of-this-page"}
+    answers = send_at_once(address_of("strategy-add", committed), [wrong, wrong], committed)
+    assert [answer.status_code for answer in answers] == [422, 422]
+
+
+def test_another_word_is_another_form(committed: Membership) -> None:
+    address = address_of("strategy-add", committed)
+    titles = [{"title": title, "csrfmiddlewaretoken": "of-this-page"} for title in ("En", "To")]
+    before = count(Strategy, committed)
+    send_at_once(address, titles, committed)
+    assert count(Strategy, committed) - before == 2
+
+
+def test_words_are_saved_again_in_place(committed: Membership) -> None:
+    """The editor sends the same words from the same page, and means it."""
+    address_of("node-add", committed)
+    with organisation_scope(committed.organisation):
+        strategy = Strategy.objects.get()
+        address = reverse("strategy-edit", args=[committed.organisation.slug, strategy.pk])
+    client = Client(headers={"HX-Request": "true"})
+    client.force_login(committed.user)
+    for title in ("Før", "Efter", "Før"):
+        client.post(address, {"title": title, "csrfmiddlewaretoken": "of-this-page"})
+    with organisation_scope(committed.organisation):
+        assert Strategy.objects.get().title == "Før"
+
+
+def send_at_once(address: str, forms: list[dict[str, str]], member: Membership) -> list[Any]:
+    start = Barrier(len(forms))
+
+    def send(sent: dict[str, str]) -> Any:
+        client = Client(raise_request_exception=False)
+        try:
+            client.force_login(member.user)
+            client.get(address)
+            start.wait()
+            return client.post(address, sent)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(forms)) as threads:
+        return list(threads.map(send, forms))
 
 
 def count(made: Any, member: Membership) -> int:

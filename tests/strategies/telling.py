@@ -24,7 +24,7 @@ def in_force(organisation: Organisation, title: str = "Vi uddanner", **fields: A
 
 def tell(node: Node, status: Status, text: str = "", *, days: int, **fields: Any) -> ProgressUpdate:
     """As it was reported so many days ago, in the order of the calls."""
-    at = timezone.now() - days * DAY
+    at = timezone.localtime() - days * DAY
     with organisation_scope(node.organisation_id):
         update = ProgressUpdate.objects.create(
             organisation_id=node.organisation_id, strategy_id=node.strategy_id, node=node, status=status,

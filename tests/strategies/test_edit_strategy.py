@@ -110,6 +110,45 @@ def test_an_empty_title_is_refused_and_nothing_is_lost(hr: Membership, goal: Nod
     assert read(goal).title == "Alle er uddannet"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"title": " "}, "id_title"), ({"starts_on": "2028-01-02", "due_on": "2028-01-01"}, "id_due_on")],
+)
+def test_as_one_goes_the_rest_is_saved_and_what_is_wrong_is_told_at_its_field(
+    wrong: dict[str, str], field: str, hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client = sign_in(hr)
+    data = form_of(client, address(goal)) | {"text": "Ny"} | wrong
+    answer = client.post(address(goal), data, headers=HTMX)
+    assert answer.status_code == 422
+    part = BeautifulSoup(answer.content, "html.parser")
+    told = part.select_one("template[data-problem]")
+    assert told is not None
+    assert told["data-problem"] == field
+    assert told.select_one(f"#{field}_error")
+    saved = read(goal)
+    assert (saved.text, saved.title, saved.starts_on, saved.due_on) == ("Ny", "Alle er uddannet", None, None)
+
+
+def test_a_day_outside_the_strategys_period_is_saved_and_told_at_its_field(
+    hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client = sign_in(hr)
+    with organisation_scope(goal.organisation):
+        Strategy.objects.filter(pk=goal.strategy_id).update(starts_on="2026-01-01", ends_on="2029-12-31")
+    data = form_of(client, address(goal)) | {"starts_on": "2029-12-31", "due_on": "2030-01-01"}
+    answer = client.post(address(goal), data, headers=HTMX)
+    assert answer.status_code == 200
+    assert "Uden for strategiens periode, " in answer.content.decode()
+    assert str(read(goal).due_on) == "2030-01-01"
+    page = BeautifulSoup(client.get(address(goal)).content, "html.parser")
+    due = page.select_one("#id_due_on")
+    assert due is not None
+    assert due["aria-describedby"] == "id_due_on_helptext"
+    assert "Uden for strategiens periode" in page.select_one("#id_due_on_helptext").text  # type: ignore[union-attr]
+    assert not page.select_one("#id_starts_on_helptext")
+
+
 def test_an_owner_is_kept_as_text_too(
     hr: Membership, goal: Node, nordsund: Organisation, sign_in: Any
 ) -> None:
@@ -117,6 +156,28 @@ def test_an_owner_is_kept_as_text_too(
     client = sign_in(hr)
     client.post(address(goal), form_of(client, address(goal)) | {"owner": f"unit:{unit.pk}"})
     assert (read(goal).owner_unit_id, read(goal).owner_name) == (unit.pk, "Plejecenter Åbrinken")
+
+
+def test_owners_to_choose_are_people_and_then_units_in_their_tree(
+    nordsund: Organisation, hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client, unit = sign_in(hr), factories.make_unit(nordsund, "Ærø")
+    factories.make_member(nordsund, Role.Kind.LEADER, name="Åse Lund", unit=unit)
+    top = factories.make_unit(nordsund, "Østcenter")
+    factories.make_unit(nordsund, "Afdeling", parent=top)
+    page = BeautifulSoup(client.get(address(goal)).content, "html.parser")
+    people, units = page.select("#id_owner optgroup")
+    assert (people["label"], units["label"]) == ("Personer", "Enheder")
+    names = [option.text for option in units.select("option")]
+    assert names[names.index("Østcenter") + 1] == "– Afdeling"
+
+
+def test_renaming_in_place_renames_the_menu_beside_it(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    data = form_of(client, address(goal)) | {"title": "Et andet navn"}
+    answer = client.post(address(goal), data, headers={"HX-Request": "true"})
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("#more-for").text == "Mere for Et andet navn"  # type: ignore[union-attr]
 
 
 def test_another_organisations_owner_is_refused(
@@ -145,6 +206,19 @@ def test_moving_answers_with_the_tree_for_htmx_and_the_page_without(
     tree = BeautifulSoup(part.content, "html.parser")
     assert [link.text for link in tree.select("nav ul ul a")][:2] == ["1.1Det andet", "1.2Alle er uddannet"]
     assert client.post(address(goal, "node-move"), {"step": "up"}).status_code == 302
+
+
+def test_the_levels_to_choose_follow_a_move_in_place(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    page = BeautifulSoup(client.get(address(goal)).content, "html.parser")
+    before = [button["value"] for button in page.select("#kinds button")]
+    answer = client.post(
+        address(goal, "node-move"), {"step": "promote"},
+        headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{address(goal)}"},
+    )  # fmt: skip
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("#kinds")["hx-swap-oob"] == "true"  # type: ignore[index]
+    assert [button["value"] for button in page.select("#kinds button")] != before
 
 
 def test_removing_offers_the_way_back(hr: Membership, goal: Node, sign_in: Any) -> None:

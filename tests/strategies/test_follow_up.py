@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -147,6 +148,23 @@ def test_each_filter_narrows(nordsund: Organisation, strategy: Strategy, reader:
     assert titles(reader, strategy, q="hus") == ["Husets"]
 
 
+def test_owners_to_choose_are_grouped_as_in_the_forms(
+    nordsund: Organisation, strategy: Strategy, reader: Client
+) -> None:
+    district = factories.make_unit(nordsund, "Østdistrikt")
+    house = factories.make_unit(nordsund, "Ahuset", parent=district)
+    person = factories.make_person(nordsund, "Åse Lund")
+    for unit in (house, district):
+        factories.make_node(strategy, owner_unit=unit, owner_name=unit.name)
+    factories.make_node(strategy, owner_person=person, owner_name=person.name)
+    shown = BeautifulSoup(reader.get(page(strategy)).content, "html.parser")
+    groups = shown.select("#list-owner optgroup")
+    assert [(group["label"], [option.text for option in group.select("option")]) for group in groups] == [
+        ("People", ["Åse Lund"]),
+        ("Units", ["Østdistrikt", "– Ahuset"]),
+    ]
+
+
 @pytest.mark.parametrize("owner", ["person:", "unit:nonsense", "person:' OR 1=1", "strategy__title:x"])
 def test_an_owner_that_owns_nothing_here_is_no_choice(strategy: Strategy, reader: Client, owner: str) -> None:
     factories.make_node(strategy, "Et mål")
@@ -218,7 +236,7 @@ def test_the_strategys_page_and_the_steering_groups_home_lead_there(
 
 
 @pytest.mark.parametrize("n", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("strategy-follow-up", 6), ("strategy-follow-up-export", 5)])
+@pytest.mark.parametrize(("name", "queries"), [("strategy-follow-up", 7), ("strategy-follow-up-export", 5)])
 def test_the_number_of_queries_does_not_grow(
     nordsund: Organisation, strategy: Strategy, reader: Client,
     django_assert_num_queries: DjangoAssertNumQueries, n: int, name: str, queries: int,

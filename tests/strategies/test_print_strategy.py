@@ -5,17 +5,19 @@ import itertools
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
+from look.text import markdown
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from reports.documents import Document, Items, Table
+from reports.documents import Document, Items, Table, Text
 from reports.formats import FORMATS
 from strategies import reports
 from strategies.models import NodeKind, Strategy
 from tests import factories
-from tests.reports.test_write_pdf import of_kind
+from tests.reports.test_write_pdf import elements, of_kind
 from tests.strategies.telling import fill, in_force, pages, read_pdf, sections
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,24 @@ def hr(nordsund: Organisation) -> Membership:
 def build(hr: Membership, strategy: Strategy) -> Document:
     with organisation_scope(hr.organisation):
         return reports.build(hr, strategy)
+
+
+def test_aims_are_told_with_their_texts(hr: Membership, strategy: Strategy) -> None:
+    factories.make_node(strategy, "Flere bliver", kind=NodeKind.AIM, text="Fordi vi mangler dem.")
+    factories.make_node(strategy, "Flere begynder", kind=NodeKind.AIM)
+    (aims,) = sections(build(hr, strategy))["About the strategy"].blocks
+    assert isinstance(aims, Text)
+    page = BeautifulSoup(markdown(aims.text), "html.parser")
+    told = [" ".join(one.get_text(" ").split()) for one in page.select("li")]
+    assert told == ["Flere bliver Fordi vi mangler dem.", "Flere begynder"]
+
+
+def test_a_table_in_a_text_is_a_table_with_headers_in_the_pdf(hr: Membership, strategy: Strategy) -> None:
+    strategy.background = "## Tallene\n\n| År | Elever |\n| --- | --- |\n| 2026 | 120 |\n"
+    with read_pdf(build(hr, strategy)) as pdf:
+        (table,) = of_kind(pdf, "Table")
+        scopes = [str(cell.A.Scope) for cell in elements(table) if str(cell.S) == "/TH"]
+    assert scopes == ["/Column", "/Column"]
 
 
 def test_goals_are_told_with_their_texts_and_what_is_done_about_them(

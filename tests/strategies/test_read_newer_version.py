@@ -3,18 +3,25 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertNumQueries
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.models import Node, Reading, Source, Status, Strategy
+from strategies.editing import Merge, fingerprint
+from strategies.models import Node, Reading, Source, Status, Step, Strategy
 from strategies.preview.comparing import words_between
+from strategies.services import newer as services_of_newer
 from strategies.services import progress, texts
 from strategies.services import reading as services
+from strategies.services.newer import comparison_of
+from strategies.sources import sources_of
 from tests import factories
+from tests.at_once import meanwhile
 from tests.strategies.reading import DOCUMENT, kept, outline, page_of, read_in, start
 
 NEWER = """Uddannelsesstrategi 2026-2029
@@ -65,6 +72,20 @@ def node_of(strategy: Strategy, title: str) -> Node:
 
 def compare(client: Client, reading: Reading) -> str:
     return client.get(page_of(reading, "reading-compare")).content.decode()
+
+
+def words_of(strategy: Strategy) -> list[tuple[str, str]]:
+    """Where each part stands, and what it says."""
+    texts_by_title = dict(Node.objects.filter(strategy=strategy).values_list("title", "text"))
+    return [(row, texts_by_title[row.strip().partition(" ")[2]]) for row in outline(strategy)]
+
+
+def undo_last(client: Client, strategy: Strategy) -> str:
+    """By the toast; what the page says then."""
+    page = client.get(reverse("strategy-edit", args=["nordsund", strategy.pk])).content.decode()
+    undo = reverse("step-undo", args=["nordsund", strategy.pk])
+    step = page.partition(f'action="{undo}?step=')[2].partition('"')[0]
+    return client.post(f"{undo}?step={step}", follow=True).content.decode()
 
 
 def mark_in(page: str) -> str:
@@ -159,12 +180,98 @@ def test_what_is_gone_is_removed_when_ticked_and_comes_back(
     take_over(mette, reading, ticked=[f"gone-{gone.pk}"])
     with organisation_scope(hr.organisation):
         assert "  goal Alle nye får en mentor" not in outline(strategy)
-    assert page_of(reading, "reading-restore") in mette.get(start()).content.decode()
-    for _time in range(2):
-        mette.post(page_of(reading, "reading-restore"))
+    undo_last(mette, strategy)
     with organisation_scope(hr.organisation):
         assert outline(strategy) == before
         assert node_of(strategy, "Alle nye får en mentor").pk == gone.pk
+
+
+def test_all_of_it_is_one_step_to_undo_and_to_do_again(
+    mette: Client, hr: Membership, strategy: Strategy
+) -> None:
+    with organisation_scope(hr.organisation):
+        gone, before = node_of(strategy, "Alle nye får en mentor"), words_of(strategy)
+    take_over(mette, newer(strategy, hr), f"gone-{gone.pk}")
+    with organisation_scope(hr.organisation):
+        after = words_of(strategy)
+        assert Step.objects.get(strategy=strategy).action == "newer"
+    undo_last(mette, strategy)
+    with organisation_scope(hr.organisation):
+        assert words_of(strategy) == before
+    mette.post(reverse("step-redo", args=["nordsund", strategy.pk]))
+    with organisation_scope(hr.organisation):
+        assert words_of(strategy) == after != before
+
+
+def test_words_that_somebody_has_changed_since_are_not_undone(
+    mette: Client, hr: Membership, strategy: Strategy
+) -> None:
+    take_over(mette, newer(strategy, hr))
+    with organisation_scope(hr.organisation):
+        goal = node_of(strategy, "Hver arbejdsplads har tre vejledere")
+        texts.change_node(node=goal, texts={"title": "Hver har fire"}, shown={}, facts={}, by=hr)
+        before = words_of(strategy)
+    said = undo_last(mette, strategy)
+    assert "Hver har fire has been changed since." in said
+    with organisation_scope(hr.organisation):
+        assert words_of(strategy) == before
+
+
+def test_what_is_written_meanwhile_waits_and_is_merged(committed: Membership) -> None:
+    """Somebody saves a text of the part while the newer version is taken over."""
+    organisation = committed.organisation
+    reading = read_in(committed)
+    with organisation_scope(organisation):
+        strategy = services.create_strategy(reading=reading, title="Uddannelsesstrategi", by=committed)
+    later = newer(strategy, committed)
+    with organisation_scope(organisation):
+        comparison = comparison_of(later, strategy)
+        area = node_of(strategy, "God vejledning")
+    ticked, mark = comparison.default, comparison.mark
+    written = {"texts": {"text": "Skrevet imens."}, "shown": {"text": fingerprint(area.text)}}
+    merged: list[Merge] = []
+    meanwhile(
+        organisation,
+        lambda: services_of_newer.take_over(reading=later, ticked=ticked, mark=mark, by=committed),
+        lambda: merged.append(texts.change_node(node=area, **written, facts={}, by=committed)),
+    )
+    assert list(merged[0].conflicts) == ["text"]
+    with organisation_scope(organisation):
+        assert node_of(strategy, "God vejledning").text.endswith("bliver hos os.")
+
+
+def test_what_is_gone_shows_who_owns_it(mette: Client, hr: Membership, strategy: Strategy) -> None:
+    with organisation_scope(hr.organisation):
+        Node.objects.filter(title="Alle nye får en mentor").update(owner_name="Karen Lund")
+    gone = (
+        compare(mette, newer(strategy, hr)).partition('aria-labelledby="gone"')[2].partition("</section>")[0]
+    )
+    assert "Not started, Karen Lund" in gone
+
+
+def test_seventy_changes_among_many_take_as_many_queries_as_two(
+    mette: Client, hr: Membership, strategy: Strategy
+) -> None:
+    def queries(reading: Reading) -> int:
+        page = compare(mette, reading)
+        data = {"mark": mark_in(page), "take": ticked_in(page)}
+        with CaptureQueriesContext(connection) as seen:
+            mette.post(page_of(reading, "reading-compare"), data)
+        return len(seen)
+
+    few = queries(newer(strategy, hr, DOCUMENT + "\n- Nyt mål 1\n- Nyt mål 2\n"))
+    many = DOCUMENT + "".join(f"\n- Nyt mål {n}" for n in range(1, 71))
+    assert queries(newer(strategy, hr, many.replace("to vejledere", "fire vejledere") + "\n")) <= few + 1
+
+
+def test_the_documents_read_before_stay_as_sources(mette: Client, hr: Membership, strategy: Strategy) -> None:
+    take_over(mette, newer(strategy, hr))
+    take_over(mette, newer(strategy, hr, NEWER.replace("Fem film", "Seks film")))
+    with organisation_scope(hr.organisation):
+        names = [stored.name for stored in sources_of(strategy)]
+    assert names == ["strategi.txt", "ny.txt", "ny.txt"]
+    edit = mette.get(reverse("strategy-edit", args=["nordsund", strategy.pk])).content.decode()
+    assert "strategi.txt" in edit
 
 
 def test_a_part_that_something_else_stands_under_is_not_removed(
@@ -325,8 +432,7 @@ def test_another_organisations_strategy_gets_no_newer_version(mette: Client, sun
         mette.post(reverse("strategy-newer", args=["nordsund", strategy.pk]), {"text": NEWER}).status_code
         == 404
     )
-    for name in ("reading-compare", "reading-restore"):
-        assert mette.post(page_of(reading, name), {"take": ["new-1"]}).status_code == 404
+    assert mette.post(page_of(reading, "reading-compare"), {"take": ["new-1"]}).status_code == 404
 
 
 def test_a_difference_is_shown_in_words() -> None:

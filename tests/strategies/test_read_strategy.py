@@ -47,6 +47,8 @@ def test_a_draft_is_hrs(nordsund: Organisation, client: Any) -> None:
         assert client.get(page(draft)).status_code == status, role
         listed = client.get(reverse("strategy-list", args=["nordsund"])).content.decode()
         assert ("Kladden" in listed) == (status == 200)
+        assert ('<option value="draft">' in listed) == (status == 200)
+        assert reverse("goal-list", args=["nordsund"]) in listed
 
 
 def test_another_organisations_strategy_is_not_there(

@@ -70,6 +70,24 @@ def test_both_pages_and_the_goal_show_it(mette: Client, plan: Strategy, whole: S
     assert "Hele kommunen" in document.text
 
 
+def test_an_end_is_undone_with_the_goals_that_still_stand(
+    mette: Client, plan: Strategy, whole: Strategy
+) -> None:
+    goal, gone = factories.make_node(whole, "Flere bliver"), factories.make_node(whole, "Andet")
+    relation = serve(plan, whole, goal, gone)
+    mette.post(address(plan, "relation-end", relation.pk))
+    with organisation_scope(plan.organisation):
+        Node.objects.filter(pk=gone.pk).update(removed_at=timezone.now())
+    page, again = read(mette, address(plan, "strategy-edit")), address(plan, "relation-add")
+    undo = page.select_one(f"form[action^='{again}?']")
+    assert undo is not None
+    mette.post(str(undo["action"]), {"csrfmiddlewaretoken": "of-this-page"})
+    with organisation_scope(plan.organisation):
+        back = Relation.objects.get()
+        assert (back.strategy_id, back.other_id, back.kind) == (plan.pk, whole.pk, SERVES)
+        assert [served.goal_id for served in back.served.all()] == [goal.pk]
+
+
 def test_what_is_served_is_changed_and_ended(mette: Client, plan: Strategy, whole: Strategy) -> None:
     one, two = factories.make_node(whole, "Det ene"), factories.make_node(whole, "Det andet")
     factories.make_node(plan)

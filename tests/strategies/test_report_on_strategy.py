@@ -16,7 +16,7 @@ from files.models import Job
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from reports.documents import Chart, Document, Items, Table
+from reports.documents import Chart, Document, Items, Note, Table
 from reports.making import build_document
 from reports.questions import Answers
 from reports.registry import report_by_key
@@ -88,10 +88,29 @@ def test_what_has_been_in_trouble_for_more_than_a_quarter_is_to_be_decided(
     things = sections(document)["To be decided"].blocks[0]
     assert isinstance(things, Items)
     told = {item.title: (item.text, item.cells[-1]) for item in things.items}
-    day = timezone.localdate(timezone.now() - 120 * DAY)
+    day = today - 120 * DAY
     assert told["Længe"][0].startswith("Stadig.")
     assert told["Længe"][1] == day
     assert told["For sent"] == ("Nobody has written how it goes yet.", today - 91 * DAY)
+
+
+def test_what_owners_ask_for_stands_before_what_has_been_in_trouble_for_long(
+    hr: Membership, strategy: Strategy
+) -> None:
+    asking, long = (factories.make_node(strategy, title) for title in ("Spørger", "Længe"))
+    tell(asking, Status.AT_RISK, "Vi mangler penge.", days=120, decision="Om vi får to mere. Direktøren.")
+    tell(long, Status.AT_RISK, "Stadig.", days=120)
+    document = build(hr, strategy)
+    asked, too_long = sections(document)["To be decided"].blocks
+    assert isinstance(asked, Items)
+    assert isinstance(too_long, Items)
+    assert [(item.title, item.text) for item in asked.items] == [
+        ("Spørger", "Om vi får to mere. Direktøren.")
+    ]
+    assert [item.title for item in too_long.items] == ["Længe"]
+    note = sections(document)["In short"].blocks[-1]
+    assert isinstance(note, Note)
+    assert note.text.startswith("One decision is asked for. One goal or initiative has been at risk")
 
 
 def test_what_a_correction_took_the_place_of_is_not_told(hr: Membership, strategy: Strategy) -> None:
@@ -213,9 +232,10 @@ def test_a_long_one_is_made_in_a_job_which_keeps_the_day(
     day = "2026-01-02"
     client: Client = sign_in(hr)
     assert client.get(f"{address(strategy, 'pdf')}?since={day}").status_code == 302
-    client.post(f"{address(strategy, 'pdf')}?since={day}")
+    job = client.post(f"{address(strategy, 'pdf')}?since={day}")["Location"]
     with organisation_scope(nordsund):
         assert Job.objects.get().parameters["answers"] == {"since": day}
+    assert f"{address(strategy)}?since={day}" in client.get(job).content.decode()
 
 
 def test_everybody_reads_it_but_a_drafts_and_another_organisations(

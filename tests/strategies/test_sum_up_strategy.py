@@ -69,6 +69,16 @@ def test_what_finds_no_room_is_counted(hr: Membership, strategy: Strategy) -> No
     assert section.blocks[-1].text == "And 5 more, which are in the follow-up report."  # type: ignore[attr-defined]
 
 
+def test_the_decision_that_is_asked_for_stands_first(hr: Membership, strategy: Strategy) -> None:
+    long, asking = (factories.make_node(strategy, title) for title in ("Længe", "Spørger"))
+    tell(long, Status.AT_RISK, "Stadig.", days=120)
+    tell(asking, Status.ON_TRACK, "Det går.", days=3, decision="Om vi får to mere. Direktøren.")
+    document = build(hr, strategy)
+    assert named(document, "To be decided") == ["Spørger", "Længe"]
+    things = next(block for block in sections(document)["To be decided"].blocks if isinstance(block, Items))
+    assert things.items[0].text == "Om vi får to mere. Direktøren."
+
+
 @pytest.mark.parametrize("goals", [0, 1, 60, 300])
 def test_it_has_at_most_two_pages(hr: Membership, strategy: Strategy, goals: int) -> None:
     fill(strategy, goals)
