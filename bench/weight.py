@@ -3,6 +3,7 @@
 import gzip
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from bench.load import Clients
 
@@ -20,7 +21,7 @@ class Weight:
 
 def weigh(clients: Clients, path: str) -> Weight:
     connection = clients.connections[0]
-    answer = clients.get(connection, path)
+    answer: Any = clients.get(connection, path)
     page = gzip.decompress(answer.body) if "Content-Encoding" in answer.headers else answer.body
     named = dict.fromkeys(match.decode() for match in NAMED.findall(page))
     files = [

@@ -19,7 +19,8 @@ def answer(content_type: str, **headers: Any) -> HttpResponse:
     def view(_request: HttpRequest) -> HttpResponse:
         return HttpResponse(TEXT, content_type=content_type)
 
-    response: HttpResponse = PackedPagesMiddleware(view)(RequestFactory().get("/", headers=headers))
+    response: Any = PackedPagesMiddleware(view)(RequestFactory().get("/", headers=headers))
+    assert isinstance(response, HttpResponse)
     return response
 
 
