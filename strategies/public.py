@@ -5,7 +5,9 @@ from uuid import UUID
 from django.db.models import Case, F, Prefetch, QuerySet, Value, When
 from django.http import Http404
 
+from strategies.figures import Figure
 from strategies.models import Node, Party, Strategy
+from strategies.selectors.figures import figures_of, standing
 from strategies.tree import Tree
 
 # Who owns it, how it goes and what it costs are for the organisation itself.
@@ -35,6 +37,12 @@ def public_tree(strategy: Strategy) -> Tree:
     nodes = Node.objects.filter(strategy=strategy).defer(*INTERNAL).annotate(unit_name=unit)
     tree = Tree(nodes.prefetch_related(Prefetch("parties", outside, to_attr="carriers")))
     return tree.only(lambda node: node.is_public)
+
+
+def public_figures(strategy: Strategy, tree: Tree) -> list[Figure]:
+    """Two queries: what is marked, of the background or of a part that is shown."""
+    rows = standing().filter(strategy=strategy, is_public=True).select_related("node")
+    return figures_of(row for row in rows if row.node_id is None or row.node_id in tree.by_id)
 
 
 def carried_by(node: Node) -> str:

@@ -20,6 +20,7 @@ from strategies.models import Node, NodeKind, Strategy
 from strategies.parties import carried_by, contributed_by
 from strategies.permissions import may_see_strategy
 from strategies.selectors.areas import count_statuses
+from strategies.selectors.figures import figures_of, indicators_of
 from strategies.selectors.relations import related_to
 from strategies.selectors.strategies import tree_of
 from strategies.tags import tags_in_a_line
@@ -50,7 +51,7 @@ def build(membership: Membership, strategy: Strategy) -> Document:
             *about(strategy, tree, besides=_how_it_goes(tree), related=related),
             *matrix_sections(strategy, tree),
             *chapters(tree, Telling(columns, _carried_out)),
-            *indicator_sections(strategy),
+            *indicator_sections(figures_of(indicators_of(strategy))),
         ],
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from demo.loading.people import People
-from strategies.models import Node, NodeKind, Party, Relation, Status, Step, Strategy
+from strategies.models import Indicator, Node, NodeKind, Party, Relation, Status, Step, Strategy
 from strategies.owners import owner_fields
 from strategies.services.cells import place_node
 from strategies.services.indicators import add_indicator, measure, measure_from_metrics
@@ -53,8 +53,10 @@ def load_strategies(told: list[Told], people: People) -> None:
 
 def _publish(strategy: Strategy, people: People) -> None:
     """All of it: nothing in the demo's strategies is for the organisation alone."""
-    marked = Node.objects.filter(strategy=strategy).values_list("pk", flat=True)
-    publish(strategy=strategy, marked=marked, is_public=True, by=people.author)
+    parts, indicators = (
+        model.objects.filter(strategy=strategy).values_list("pk", flat=True) for model in (Node, Indicator)
+    )
+    publish(strategy=strategy, parts=parts, indicators=indicators, is_public=True, by=people.author)
 
 
 def _put_under(strategy: Strategy, other: Strategy, served: list[str], people: People) -> None:

@@ -28,6 +28,7 @@ from strategies.documents.indicators import indicator_sections
 from strategies.followed import FollowedNode
 from strategies.models import Strategy
 from strategies.overview import Area, areas_by_status, heading_of
+from strategies.selectors.figures import figures_of, indicators_of
 from strategies.selectors.follow_up import Account, account_of
 
 
@@ -49,7 +50,7 @@ def build(membership: Membership, strategy: Strategy, *, since: datetime.date) -
             *_changed(account),
             *_stopped(account),
             *_to_look_after(account),
-            *indicator_sections(strategy),
+            *indicator_sections(figures_of(indicators_of(strategy))),
         ],
     )
 

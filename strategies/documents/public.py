@@ -5,13 +5,14 @@ from django.utils.translation import gettext as _
 from organisations.models import Organisation
 from reports.documents import Cell, Column, ColumnKind, Document
 from strategies.documents.chapters import Telling, about, chapters, document_of, on_the_cover
+from strategies.documents.indicators import indicator_sections
 from strategies.models import Node, Strategy
-from strategies.public import carried_by
-from strategies.tree import Tree
+from strategies.public import carried_by, public_figures, public_tree
 
 
-def build_public(organisation: Organisation, strategy: Strategy, tree: Tree) -> Document:
-    """`tree` is that of `strategies.public.public_tree`. No query."""
+def build_public(organisation: Organisation, strategy: Strategy) -> Document:
+    """Four queries."""
+    tree = public_tree(strategy)
     columns = [Column(_("Carried by")), Column(_("To be reached by"), ColumnKind.DATE)]
     return document_of(
         organisation,
@@ -19,7 +20,11 @@ def build_public(organisation: Organisation, strategy: Strategy, tree: Tree) -> 
         kind_line=strategy.subtitle or _("Strategy"),
         lead=strategy.lead,
         facts=on_the_cover(strategy),
-        sections=[*about(strategy, tree), *chapters(tree, Telling(columns, _carried_out))],
+        sections=[
+            *about(strategy, tree),
+            *chapters(tree, Telling(columns, _carried_out)),
+            *indicator_sections(public_figures(strategy, tree)),
+        ],
     )
 
 

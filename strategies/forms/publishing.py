@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from strategies.models import Strategy
+from strategies.models import Indicator, Strategy
 from strategies.tree import Tree
 
 
@@ -18,22 +18,28 @@ class PublishForm(forms.Form):
         label=_("Everybody can read the strategy without signing in"), required=False,
         help_text=_("From the moment it is in force, and as long as it is."),
     )  # fmt: skip
-    marked = forms.MultipleChoiceField(required=False)
+    parts = forms.MultipleChoiceField(required=False)
+    indicators = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, strategy: Strategy, tree: Tree) -> None:
-        marked = [str(node.pk) for node in tree.walk() if node.is_public]
-        first_time = not strategy.is_public and not marked
-        everything = [(str(node.pk), node.title) for node in tree.walk()]
-        proposed = [key for key, _title in everything] if first_time else marked
-        super().__init__(data, initial={"is_public": strategy.is_public, "marked": proposed})
-        self.fields["marked"].choices = everything  # type: ignore[attr-defined]
+    def __init__(
+        self, data: QueryDict | None = None, *, strategy: Strategy, tree: Tree, indicators: list[Indicator]
+    ) -> None:
+        shown: dict[str, list[Any]] = {"parts": list(tree.walk()), "indicators": indicators}
+        first_time = not strategy.is_public and not any(node.is_public for node in tree.walk())
+        marked = {
+            name: [str(row.pk) for row in rows if first_time or row.is_public] for name, rows in shown.items()
+        }
+        super().__init__(data, initial={"is_public": strategy.is_public, **marked})
+        for name, rows in shown.items():
+            self.fields[name].choices = [(str(row.pk), str(row)) for row in rows]  # type: ignore[attr-defined]
 
     @property
     def ticked(self) -> set[str]:
         """As the page shows them: what was sent, else what is or is proposed."""
-        value: Any = self["marked"].value()
-        return set(value or [])
+        values: list[Any] = [self[name].value() for name in ("parts", "indicators")]
+        return {key for value in values for key in value or []}
 
     @property
-    def marked_ids(self) -> set[UUID]:
-        return {UUID(key) for key in self.cleaned_data["marked"]}
+    def chosen(self) -> dict[str, Any]:
+        ids = {name: [UUID(key) for key in self.cleaned_data[name]] for name in ("parts", "indicators")}
+        return {"is_public": self.cleaned_data["is_public"], **ids}

@@ -14,7 +14,7 @@ from reports.formats import FORMATS
 from reports.rendering import page_body
 from strategies.documents.public import build_public
 from strategies.models import Strategy
-from strategies.public import find_public_strategy, public_strategies, public_tree
+from strategies.public import find_public_strategy, public_strategies
 
 A_DAY = 24 * 3600
 
@@ -55,7 +55,7 @@ def public_page(strategy: Strategy, document: Document) -> str:
 
 def _document(request: PublicRequest, strategy: Strategy) -> Document:
     strategy.organisation = request.organisation
-    return build_public(request.organisation, strategy, public_tree(strategy))
+    return build_public(request.organisation, strategy)
 
 
 def _pdf(request: PublicRequest, document: Document) -> bytes:

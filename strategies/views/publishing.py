@@ -12,7 +12,8 @@ from organisations.http import OrganisationRequest
 from strategies.breadcrumbs import trail
 from strategies.documents.public import build_public
 from strategies.forms.publishing import PublishForm
-from strategies.public import public_tree, waiting_for_a_mark
+from strategies.public import waiting_for_a_mark
+from strategies.selectors.figures import standing
 from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services.publishing import publish
 from strategies.views.editing import may_write
@@ -23,16 +24,17 @@ from strategies.views.public import public_page
 def strategy_publish(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     strategy = find_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
-    form = PublishForm(request.POST or None, strategy=strategy, tree=tree)
+    indicators = list(standing().filter(strategy=strategy).order_by("node__position", "position", "pk"))
+    form = PublishForm(request.POST or None, strategy=strategy, tree=tree, indicators=indicators)
     if form.is_valid():
-        public = form.cleaned_data["is_public"]
-        publish(strategy=strategy, marked=form.marked_ids, is_public=public, by=request.membership)
+        publish(strategy=strategy, by=request.membership, **form.chosen)
         say_done(request, _("The public page is saved."))
         return redirect(request, request.path)
     context = {
         "strategy": strategy,
         "tree": tree,
         "form": form,
+        "indicators": indicators,
         "waiting": len(waiting_for_a_mark(tree)),
         "address": request.build_absolute_uri(reverse("public-strategy", args=[slug, strategy.pk])),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Public page"), "")),
@@ -46,5 +48,5 @@ def strategy_preview(request: OrganisationRequest, slug: str, strategy_id: UUID)
     """The public page as it is saved, also while nobody else can see it."""
     strategy = find_strategy(strategy_id, request.membership)
     strategy.organisation = request.organisation
-    document = build_public(request.organisation, strategy, public_tree(strategy))
+    document = build_public(request.organisation, strategy)
     return HttpResponse(public_page(strategy, document))

@@ -1,5 +1,6 @@
 """Citizens read a strategy: what is marked, while it is in force, and nobody's name."""
 
+import datetime
 import gzip
 import io
 import re
@@ -8,6 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from organisations import public
 from organisations.models import Organisation
@@ -121,6 +123,23 @@ def test_who_is_signed_in_gets_the_same_page(strategy: Strategy, client: Client,
     assert read(strategy, sign_in(member)) == before
 
 
+def test_marked_indicators_of_what_is_shown_are_there(strategy: Strategy, client: Client) -> None:
+    with organisation_scope(strategy.organisation):
+        shown, hidden = (
+            Node.objects.get(title=title) for title in ("Alle vejledere er uddannet", "Et internt mål")
+        )
+    day = {datetime.date(2026, 1, 1): 48}
+    factories.make_indicator(strategy, "Uddannede vejledere", shown, day, is_public=True)
+    factories.make_indicator(strategy, "Ikke for alle", shown, day)
+    factories.make_indicator(strategy, "Under det interne", hidden, day, is_public=True)
+    factories.make_indicator(strategy, "Fjernet tal", shown, day, is_public=True, removed_at=timezone.now())
+    factories.make_indicator(strategy, "Borgere over 80", None, day, is_public=True)
+    page = read(strategy, client)
+    named = ("Uddannede vejledere", "Borgere over 80", "Ikke for alle", "Under det interne", "Fjernet tal")
+    assert [name for name in named if name in page] == ["Uddannede vejledere", "Borgere over 80"]
+    assert re.search(r"48\s%", page)
+
+
 def test_who_cannot_unpack_is_not_sent_again_what_was_packed_for_another(
     strategy: Strategy, client: Client
 ) -> None:
@@ -165,5 +184,5 @@ def test_the_number_of_queries_is_the_same(
         area = Node.objects.get(kind=NodeKind.FOCUS_AREA)
     for number in range(goals):
         factories.make_node(strategy, f"Mål {number}", parent=area, is_public=True)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address(strategy))
