@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise, takewhile, zip_longest
 
 from .parts import Level, Part, Role
@@ -10,11 +10,16 @@ from .patterns import whole
 from .reading import Kind, Reason
 from .titles import split_title
 from .words import ACTS as ACT_WORDS
-from .words import CONTENTS, SAYS_SOMETHING, compiled, kinds_in
+from .words import AIMING, CONTENTS, DOING, PERSON, SAYS_SOMETHING, SEAT, compiled, kinds_in
+from .words import CONSISTS as CONSISTS_WORDS
+from .words import GROUP as GROUP_WORDS
 
 Pass = Callable[[list[Part]], None]
 CONTENTS_HEADING = whole(CONTENTS)
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
+GROUP = compiled(rf"\b(?:{GROUP_WORDS})\b")
+GROUP_HEADING = whole(rf"(?:\w+\s+){{0,2}}(?:{GROUP_WORDS})(?:s?\s+(?:{GROUP_WORDS}))?")
+CONSISTS = compiled(rf"\b(?:{CONSISTS_WORDS})\s*:?$")
 MAX_ITEM_LENGTH = 400
 MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
@@ -22,6 +27,7 @@ MAX_NAME_WORDS = 7
 MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
+MOST = 0.7
 PLAIN = "text"
 REPEATING = "lead-in that repeats"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
@@ -112,6 +118,7 @@ def _take_titles_below(parts: list[Part]) -> None:
             continue
         if below and below.role in {Role.TEXT, Role.HEADING, Role.SECTION} and below.is_line:
             part.title, part.text, part.lines = below.title, below.text, below.block.lines
+            part.level = min(part.level, below.level or part.level)
             below.role = Role.TAKEN
         else:
             part.title = part.label
@@ -210,6 +217,45 @@ def _find_repeated_remarks(parts: list[Part]) -> None:
                 parts[index].role, parts[index].rule = Role.REMARK, "heading that repeats above texts"
 
 
+def _set_members_aside(parts: list[Part]) -> None:
+    """The people of a steering group are no goals, and their names are of no strategy."""
+    for index, part in enumerate(parts):
+        members = _members_below(parts, index) if _names_group(part) else []
+        for member in members:
+            member.set_aside(Reason.MEMBERS)
+        is_bare = part.block.leads_in or _ends_section(parts[index + 1 + len(members) :])
+        if members and is_bare and not split_title(part.block.text)[1]:
+            part.set_aside(Reason.MEMBERS)
+
+
+def _names_group(part: Part) -> bool:
+    """Short enough to be a heading, or stopping where the names begin."""
+    if part.role in {Role.ITEM, Role.ROW} or not part.block.text:
+        return False
+    if part.block.leads_in or CONSISTS.search(part.block.text):
+        return bool(GROUP.search(part.block.text) or CONSISTS.search(part.block.text))
+    return part.is_line and bool(GROUP_HEADING.match(part.title))
+
+
+def _members_below(parts: list[Part], index: int) -> list[Part]:
+    members: list[Part] = []
+    for part in parts[index + 1 :]:
+        may_be = part.role is Role.ITEM or (part.role is Role.TEXT and part.is_line)
+        has_ended = part.block.gap and part.role is Role.TEXT and not _is_person(part)
+        if not may_be or has_ended or part.block.words > MAX_ENTRY_WORDS:
+            break
+        members.append(part)
+    return members if sum(map(_is_person, members)) * 2 > len(members) else []
+
+
+def _is_person(part: Part) -> bool:
+    return bool(SEAT.search(part.block.text) or PERSON.match(part.block.text))
+
+
+def _ends_section(parts: list[Part]) -> bool:
+    return not parts or parts[0].is_heading
+
+
 def _set_running_lines_aside(parts: list[Part]) -> None:
     """A short line that stands there again and again is printed on every page."""
     lines = [part for part in parts if part.role is Role.TEXT and part.is_line]
@@ -250,8 +296,14 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
         return lines
     if len(lines) > 1:
         return lines[:1] if parts[index].kind is Kind.AIM else []
-    leads_on = end is not None and end.role in {Role.ITEM, Role.ROW, Role.TEXT, Role.HEADING}
+    leads_on = end is not None and (
+        end.role in {Role.ITEM, Role.ROW, Role.TEXT, Role.HEADING} or _stands_below(end, parts[index])
+    )
     return [] if leads_on or parts[index].kind in LISTED else lines
+
+
+def _stands_below(part: Part, above: Part) -> bool:
+    return part.role is Role.LABEL and part.level > above.level
 
 
 def _is_one_sentence(part: Part) -> bool:
@@ -342,11 +394,32 @@ def _set_lists_of_headings_aside(parts: list[Part]) -> None:
 
 
 def _choose_for_intentions(parts: list[Part]) -> None:
-    """*We will* announces goals, and where goals have a name of their own, what is done about them."""
-    has_goals = any(part.kind is Kind.GOAL and not part.soft for part in _announcing(parts))
+    """*We will* announces what is done, where goals have a name of their own or where its lines say so."""
+    named = {part.kind for part in _announcing(parts) if not part.soft}
+    is_done = Kind.GOAL in named or (Kind.INITIATIVE not in named and _mostly_do(_intended(parts)))
     for part in _announcing(parts):
-        if part.soft and has_goals:
+        if part.soft and is_done:
             part.kind = part.items = Kind.INITIATIVE
+
+
+def _intended(parts: list[Part]) -> Iterator[Part]:
+    """What is listed after *we will*."""
+    is_soft = False
+    for part in parts:
+        if part.role is not Role.ITEM:
+            is_soft = part.soft if part.role is Role.CONTAINER else is_soft and part.role is Role.TEXT
+        elif is_soft and not part.block.depth:
+            yield part
+
+
+def _does(title: str) -> bool:
+    return bool(DOING.match(title)) and not AIMING.match(title)
+
+
+def _mostly_do(parts: Iterable[Part]) -> bool:
+    """They begin with a verb of doing, and not with one that tells where to get to."""
+    acts = [_does(part.title[:1].lower() + part.title[1:]) for part in parts]
+    return bool(acts) and sum(acts) >= len(acts) * MOST
 
 
 def _announcing(parts: list[Part]) -> Iterator[Part]:
@@ -368,6 +441,7 @@ def _keep_back_matter_as_text(parts: list[Part]) -> None:
 PASSES: list[Pass] = [
     _keep_back_matter_as_text,
     _set_contents_aside,
+    _set_members_aside,
     _explain_below_lone_openings,
     _find_repeated_lead_ins,
     _find_kinds_by_acts,

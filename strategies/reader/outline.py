@@ -44,6 +44,11 @@ class Section:
         )
 
     @property
+    def only_lists(self) -> bool:
+        """It holds a list that nothing announces, and no more."""
+        return not self.sections and not self.announces and not any(p.role is Role.ROW for p in self.content)
+
+    @property
     def holds_aims(self) -> bool:
         return any(part.role is Role.CONTAINER and part.kind is Kind.AIM for part in self.content)
 
@@ -73,6 +78,8 @@ class Section:
         is_bare = begins is not None and begins.role is Role.CONTAINER and not begins.keep
         if is_bare and announced == {Kind.AIM} and not self.sections:
             return Kind.AIM
+        if is_bare and not self.sections and len(self.content) == 1 and begins and begins.kind in UPPER:
+            return begins.kind
         header = next((part.block.cells for part in self.content if part.role is Role.ROW), ())
         return next((kind for kind in kinds_of(header).values() if kind in UPPER), None)
 
@@ -108,8 +115,8 @@ def _raise_announcements(parts: list[Part]) -> None:
 
 
 def _raise_lone_sections(parts: list[Part]) -> None:
-    """*Follow-up* on a plain line that comes only once is of the whole document."""
-    sections = [part for part in parts if part.role is Role.SECTION and part.level >= Level.PLAIN]
+    """*Follow-up* that comes only once, and only looks like a heading, is of the whole document."""
+    sections = [part for part in parts if part.role is Role.SECTION and part.level >= Level.CAPS]
     often = Counter(part.title.casefold() for part in sections)
     highest = min((part.level for part in parts if part.is_heading), default=Level.PLAIN)
     for part in sections:
@@ -208,6 +215,7 @@ def _settle_top(root: Section) -> None:
     ]
     has_areas = any(part.kind in {Kind.TRACK, Kind.FOCUS_AREA} for part in named)
     some_hold = any(section.holds_nodes for section in undecided)
+    most_announce = sum(section.announces for section in undecided) > max(FEW, len(undecided) / 2)
     for section in undecided:
         if kind := section.only_announces:
             _announce(section, kind)
@@ -216,6 +224,8 @@ def _settle_top(root: Section) -> None:
         elif named and any(part.kind is not Kind.AIM for part in named):
             kind = Kind.THEME if has_areas else Kind.FOCUS_AREA
             _decide(section, kind if section.announces else None)
+        elif most_announce and section.only_lists:
+            _decide(section, None)  # the others say what their lists hold
         else:
             _decide(section, Kind.FOCUS_AREA if section.holds_nodes or not some_hold else None)
 

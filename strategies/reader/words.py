@@ -112,6 +112,7 @@ SECTIONS = (
     r"|about(?:\s+(?:the|this|us|our)\b.*)?|why\b.*|executive\s+summary|context|(?:the\s+|our\s+)?challenges?|resources|funding|finance|costs?|budget"
     r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
     r"|where\s+we\s+are(?:\s+now|\s+today)?|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
+    r"|vem\s+gör\s+vad|hvem\s+gør\s+hvad|who\s+does\s+what"
     r"|timetable|values|kontakt(?:er|uppgifter|oplysninger)?|contacts?"
 )
 
@@ -244,6 +245,13 @@ DOING = compiled(
     r"(?-i:[a-zæøåäö])\w+[ea](?:\s|$))"
 )
 
+#: The verbs of those lines that tell where to get to, and not what is done.
+AIMING = compiled(
+    r"(?:at\s+|att\s+|to\s+)?(?:være|vara|have|ha|har|er|är|blive|bli|be|have|become|remain|kunne|kunna|opleve|uppleva|kende|känna|know|feel|trives|trivas"
+    r"|opnå|nå|uppnå|reach|achieve|øge|öka|increase|reduce|raise|lower|nedbringe|mindske|minska|reducere|halvere|halvera|styrke|stärka|strengthen|forbedre|förbättra"
+    r"|improve|sikre|säkerställa|säkra|ensure|fastholde|behålla|retain|tiltrække|attrahera|attract|skabe|skapa|sørge\s+for)\b"
+)
+
 #: What a lead-in speaks of that announces what is done.
 ACTS = (
     r"do|doing|does|happens?|make\s+(?:it|this|that)|work(?:ing)?|acts?"
@@ -262,9 +270,28 @@ SAYS_SOMETHING = re.compile(
 
 ADOPTION = re.compile(
     r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its|ogs)|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
-    r"|adopted|approved|agreed\s+by)\b",
+    r"|adopted|approved|agreed(?=\s+by))\b",
     re.IGNORECASE,
 )
+
+#: Those who keep an eye on the strategy, in a heading or in the words before their names.
+GROUP = (
+    r"(?:styre|styr|projekt|arbejds|arbets|følge|referens|koordinerings)grupp(?:e|en|ens)?|(?:bestyrelse|styrelse)n?|udvalget|utskottet"
+    r"|(?:steering|working|project|reference)\s+(?:group|committee)|(?:programme\s+|partnership\s+)?board|committee|members|medlemmer(?:ne)?|medlemmar(?:na)?|ledamöter(?:na)?"
+)
+#: How a sentence ends that has named the group already: *It consists of:*
+CONSISTS = (
+    r"består\s+a[fv]|consists?\s+of|is\s+made\s+up\s+of|(?:its\s+)?members\s+are|medlemmerne\s+er"
+    r"|ledamöterna\s+är|medlemmar(?:na)?\s+är|ingår"
+)
+#: What people are called by in such a list.
+SEAT = re.compile(
+    r"direktør|direktör|director|chef\b|chefen\b|\bleder|ledare|rektor|principal|\bhead\b|forman?d|ordförande|\bchair|repræsentant|representant|representative"
+    r"|ombud|secretary|sekretær|sekreterare|konsulent|strateg\b|officer|manager|borgmester|mayor|councillor|steward|dekan|\bdean\b|lead\b|coordinator|koordinator|samordnare",
+    re.IGNORECASE,
+)
+#: A name and a comma or the like: *Lene Abel, direktør*
+PERSON = re.compile(r"^(?:[A-ZÆØÅÄÖÉ][\w.’'-]*\s+){1,4}[A-ZÆØÅÄÖÉ][\w’'-]+\s*(?:[,(–-]|$)")
 
 LEVELS = "|".join(SEVERAL[kind] for kind in (Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME))
 
