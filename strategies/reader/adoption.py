@@ -41,7 +41,10 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 PAST = r"vedtog|godkendte|tiltrådte|besluttede|antog|fastställde|beslutade|adopted|approved|agreed"
-ACTIVE = re.compile(rf"^(?:the\s+)?{NAME}\s+(?:{PAST})\s+(?!by\b|on\b|af\b|av\b)", re.IGNORECASE)
+ACTIVE = re.compile(
+    rf"^(?:the\s+)?{NAME}\s+(?:(?:{PAST})\s+(?!by\b|on\b|af\b|av\b)|(?:har|has|have)\s+(?:{ADOPTION.pattern}))",
+    re.IGNORECASE,
+)
 INVERTED = re.compile(rf"\b(?:har|has)\s+{NAME}\s+(?:{ADOPTION.pattern})", re.IGNORECASE)
 NO_NAME = re.compile(r"\b(?:er|är|blev|was|is|has|have|har|den|det|it|we|vi)\b", re.IGNORECASE)
 OF_ITSELF = re.compile(

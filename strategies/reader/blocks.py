@@ -33,6 +33,7 @@ MIN_FOOTERS = 3
 DIGITS = re.compile(r"\d+")
 BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}$")
 LABELLED = re.compile(r"^[\"”“«]|^[A-ZÆØÅÄÖ][\wæøåäö]+:(?:\s|$)")
+LETTERED = re.compile(r"^([A-Z])(?:(\d{1,2})[.:)]?|[.:)])\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{2,80}$")
 PAGED = re.compile(r"^\d+\s|\s\d+$")
 
 
@@ -84,7 +85,7 @@ class Block:
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:
-    singles = _as_chapters(_as_footers(list(_single(lines))))
+    singles = _as_chapters(_with_letters_as_numbers(_as_footers(list(_single(lines)))))
     width = _wrap_width([line for line, _ in singles])
     blocks: list[Block] = []
     lead_ins = _repeated_lead_ins([line for line, _ in singles])
@@ -140,6 +141,24 @@ def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
     numbers = [_bare_number(line) for line in lines]
     counted = set(numbers) >= {1, 2, 3}
     return [(line, counted and number > 0) for line, number in zip(lines, numbers, strict=True)]
+
+
+def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
+    """Chapters that are counted by letters: *B. Purpose* is the second, *C1* the first in the third."""
+    letters = [LETTERED.match(line.text) for line in lines]
+    if not {match[1] for match in letters if match and not match[2]} >= {"A", "B"}:
+        return lines
+    return [
+        replace(line, text=_number_of(match) + line.text[match.end(2) if match[2] else match.end(1) + 1 :])
+        if match
+        else line
+        for line, match in zip(lines, letters, strict=True)
+    ]
+
+
+def _number_of(match: re.Match[str]) -> str:
+    chapter = ord(match[1]) - ord("A") + 1
+    return f"{chapter}.{match[2]}" if match[2] else f"{chapter}."
 
 
 def _bare_number(line: Line) -> int:

@@ -24,7 +24,7 @@ TO = (
     r"(?:\s*[-–—/]\s*|\s+(?:til\s+og\s+med|till\s+och\s+med|frem\s+til|fram\s+till"
     r"|til|till|to|until|og|och|and|t\.?o\.?m\.?)\s+)"
 )
-DAY = r"(?:\d{1,2}\.?\s+[^\W\d_]{3,9}\s+)?"
+DAY = r"(?:(?:\d{1,2}\.?\s+)?[^\W\d_]{3,9}\s+)?"
 YEARS = re.compile(
     rf"\b(20\d\d){TO}(?:(?:udgangen\s+af|slutet\s+av|the\s+end\s+of)\s+)?{DAY}(20\d\d|\d\d)(?![\w%])",
     re.IGNORECASE,

@@ -43,6 +43,8 @@ class Line:
 def normalised(text: str) -> str:
     """The text with one kind of space, and without what nobody sees."""
     text = unicodedata.normalize("NFC", text.translate(SHOWN))
+    if text.isprintable():
+        return " ".join(text.split())
     seen = (" " if char.isspace() else char for char in text)
     return " ".join("".join(c for c in seen if unicodedata.category(c) not in INVISIBLE).split())
 

@@ -10,7 +10,7 @@ from .patterns import whole
 from .reading import Kind, Reason
 from .titles import split_title
 from .words import ACTS as ACT_WORDS
-from .words import AIMING, CONTENTS, DOING, PERSON, SAYS_SOMETHING, SEAT, compiled, kinds_in
+from .words import AIMING, CONTENTS, DOING, PERSON, SAYS_SOMETHING, SEAT, STRATEGY_TITLE, compiled, kinds_in
 from .words import CONSISTS as CONSISTS_WORDS
 from .words import GROUP as GROUP_WORDS
 
@@ -20,6 +20,7 @@ ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 GROUP = compiled(rf"\b(?:{GROUP_WORDS})\b")
 GROUP_HEADING = whole(rf"(?:\w+\s+){{0,2}}(?:{GROUP_WORDS})(?:s?\s+(?:{GROUP_WORDS}))?")
 CONSISTS = compiled(rf"\b(?:{CONSISTS_WORDS})\s*:?$")
+MARKS = re.compile(r"[\W_]+")
 MAX_ITEM_LENGTH = 400
 MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
@@ -27,8 +28,15 @@ MAX_NAME_WORDS = 7
 MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
+COUNTED = re.compile(
+    r"^(?P<name>[^\W\d_][^\d:.]{2,30}?)\s+(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])(?:\s*[:.]|\s+[–—-]|(?=\s+[A-ZÆØÅÄÖ]))\s+\S"
+)
+SHARED_NAME = re.compile(
+    r"^(?P<label>(?P<name>[^\W\d_][^:.–]{2,30}?)(?:\s+(?:\d{1,2}|[IVX]{1,4}|[A-H]))?)(?:\s*:|\s+[–—-])\s+(?P<title>\S.*)$"
+)
 MOST = 0.7
 PLAIN = "text"
+NAMED_IN_CONTENTS = "named in the table of contents"
 REPEATING = "lead-in that repeats"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
 PAIRED = {Kind.GOAL, Kind.INITIATIVE}
@@ -44,7 +52,7 @@ def settle(parts: list[Part]) -> list[Part]:
 
 def key(text: str) -> str:
     """The text as it is compared: without case, marks and what stands around it."""
-    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
+    return MARKS.sub(" ", text.casefold()).strip()
 
 
 def set_web_tail_aside(parts: list[Part]) -> None:
@@ -86,7 +94,7 @@ def _set_contents_aside(parts: list[Part]) -> None:
                 titles.add(key(PAGE_AT_END.sub("", entry.block.text)))
     for part in parts:
         if part.role is Role.TEXT and part.is_line and key(part.title) in titles:
-            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "named in the table of contents"
+            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, NAMED_IN_CONTENTS
 
 
 def _contents_below(parts: list[Part], index: int, again: Counter[str]) -> list[Part]:
@@ -208,7 +216,7 @@ def _find_repeated_remarks(parts: list[Part]) -> None:
     """Headings with the same words, each with a text below it, belong to what stands above them."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if part.role is Role.HEADING and part.is_line and not part.text:
+        if part.role in {Role.HEADING, Role.SECTION} and part.is_line and not part.text:
             places[key(part.title)].append(index)
     for found in places.values():
         below = [parts[index + 1] for index in found if index + 1 < len(parts)]
@@ -336,9 +344,9 @@ def _guess_headings(parts: list[Part]) -> None:
     styled = sum(part.is_heading and part.level < Level.PLAIN for part in parts)
     if styled >= 2:
         return
-    for part, below in zip_longest(parts, parts[1:]):
+    for above, part, below in zip([None, *parts], parts, [*parts[1:], None], strict=False):
         may_be = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.words <= 12
-        if may_be and _is_body(below, part):
+        if may_be and (_is_body(below, part) or _is_short_body(below, part, above)):
             part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "short line above a text"
 
 
@@ -347,8 +355,15 @@ def _guess_last_sections(parts: list[Part]) -> None:
     last = max((index for index, part in enumerate(parts) if part.role in LISTS), default=len(parts))
     for part, below in pairwise(parts[last + 1 :]):
         is_apart = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.gap
-        if is_apart and below.block.gap and _is_body(below, part):
+        if is_apart and _is_body(below, part):
             part.role, part.level, part.rule = Role.SECTION, Level.PLAIN, "last short line above a text"
+
+
+def _is_short_body(below: Part | None, part: Part, above: Part | None) -> bool:
+    """A sentence right below a line that has air above it or that was announced."""
+    is_apart = part.block.gap or (above is not None and above.role is Role.CONTAINER)
+    is_sentence = below is not None and below.role is Role.TEXT and below.block.ends_sentence
+    return is_apart and is_sentence and below is not None and not below.block.gap and part.title[:1].isupper()
 
 
 def _is_body(below: Part | None, part: Part) -> bool:
@@ -393,13 +408,76 @@ def _set_lists_of_headings_aside(parts: list[Part]) -> None:
             part.set_aside(Reason.REPEATED)
 
 
+def _find_counted_names(parts: list[Part]) -> None:
+    """*Picture 1: …* and *Picture 2: …* on lines of their own are headings, whatever they are called."""
+    counted = {
+        id(part): match for part in parts if _may_be_counted(part) and (match := COUNTED.match(part.title))
+    }
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for match in counted.values():
+        numbers[key(match["name"])].add(match["number"])
+    for part in parts:
+        found = counted.get(id(part))
+        if found and len(numbers[key(found["name"])]) > 1:
+            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "counted lines"
+
+
+def _may_be_counted(part: Part) -> bool:
+    return part.role is Role.TEXT and part.rule == PLAIN and part.is_line
+
+
+def _take_shared_names_off(parts: list[Part]) -> None:
+    """*Grip 1: More hands*, *Grip 2: …*: what headings begin with alike is what the document calls them."""
+    headings = [part for part in parts if part.role is Role.HEADING and not part.text]
+    names = {id(part): match for part in headings if (match := SHARED_NAME.match(part.title))}
+    often = Counter(key(match["name"]) for match in names.values())
+    for part in headings:
+        match = names.get(id(part))
+        if match and often[key(match["name"])] > 1:
+            part.label, part.title = match["label"], match["title"]
+
+
+def _find_announcements_by_name(parts: list[Part]) -> None:
+    """*Four promises* announces *Promise 1: …* and those that follow."""
+    kept = [part for part in parts if part.role is not Role.TEXT or part.is_line]
+    for part, below in pairwise(kept):
+        stem = below.label.split(" ")[0].casefold()[:-1] if below.label else ""
+        may_be = part.role in {Role.HEADING, Role.SECTION, Role.TEXT} and part.is_line and not part.text
+        is_name = may_be and not part.label and part.block.words <= MAX_NAME_WORDS and len(stem) > 3
+        says_it = any(word.startswith(stem) for word in key(part.title).split())
+        if is_name and says_it and not STRATEGY_TITLE.search(part.title):
+            part.role, part.kind, part.items = Role.CONTAINER, below.kind, below.kind
+            part.rule, part.level = "names what follows", part.level or Level.PLAIN
+
+
+def _keep_success_with_its_goal(parts: list[Part]) -> None:
+    """*What success looks like* below goals that are named tells how they are seen, and lists no goals."""
+    named: Kind | None = None
+    below: dict[str, list[tuple[Part, Kind | None]]] = defaultdict(list)
+    for part in parts:
+        if part.role is Role.LABEL:
+            named = part.kind
+        elif part.role is Role.HEADING:
+            named = None
+        elif part.role is Role.CONTAINER and "opening of" in part.rule and part.kind is Kind.GOAL:
+            below[key(part.title)].append((part, named))
+    for found in below.values():
+        if len(found) > 1 and all(kind is Kind.GOAL for _, kind in found):
+            for part, _ in found:
+                part.role, part.kind = Role.REMARK, None
+
+
 def _choose_for_intentions(parts: list[Part]) -> None:
     """*We will* announces what is done, where goals have a name of their own or where its lines say so."""
     named = {part.kind for part in _announcing(parts) if not part.soft}
     is_done = Kind.GOAL in named or (Kind.INITIATIVE not in named and _mostly_do(_intended(parts)))
-    for part in _announcing(parts):
-        if part.soft and is_done:
-            part.kind = part.items = Kind.INITIATIVE
+    above: Kind | None = None
+    for part in parts:
+        if part.soft and (above or is_done):
+            part.kind = part.items = above or Kind.INITIATIVE
+        if part.role is not Role.TEXT:
+            is_heading = part.role is Role.CONTAINER and not part.soft and part.level < Level.LEAD_IN
+            above = part.kind if is_heading and part.kind in {Kind.AIM, *PAIRED} else None
 
 
 def _intended(parts: list[Part]) -> Iterator[Part]:
@@ -443,6 +521,7 @@ PASSES: list[Pass] = [
     _set_contents_aside,
     _set_members_aside,
     _explain_below_lone_openings,
+    _find_counted_names,
     _find_repeated_lead_ins,
     _find_kinds_by_acts,
     _find_kinds_of_repeated,
@@ -451,9 +530,12 @@ PASSES: list[Pass] = [
     _make_items_of_lines,
     _take_titles_below,
     _guess_headings,
+    _take_shared_names_off,
+    _find_announcements_by_name,
     _find_repeated_remarks,
     _guess_last_sections,
     _set_repeats_aside,
     _set_lists_of_headings_aside,
+    _keep_success_with_its_goal,
     _choose_for_intentions,
 ]

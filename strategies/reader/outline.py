@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from . import words
 from .columns import kinds_of
@@ -235,14 +235,21 @@ def _settle_below(section: Section) -> None:
     if not undecided or section.part is None:
         return
     kind = _kind_below(section.part, any(below.holds_nodes for below in undecided))
+    if kind is Kind.THEME and all(below.part and below.part.block.ends_sentence for below in undecided):
+        kind = Kind.GOAL
     for below in undecided:
         names_own = kind in {Kind.GOAL, Kind.INITIATIVE} and below.names(kind)
         _decide(below, None if names_own else kind)
+    if section.part.role is Role.CONTAINER and sum(below.announces for below in undecided) > max(
+        FEW, len(undecided) / 2
+    ):
+        for below in takewhile(lambda below: not below.holds_nodes, reversed(undecided)):
+            _decide(below, None)  # after the last one that says what its lists hold
 
 
 def _kind_below(above: Part, hold_nodes: bool) -> Kind | None:
     if above.role is Role.CONTAINER:
-        return Kind.THEME if above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes else above.kind
+        return Kind.FOCUS_AREA if above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes else above.kind
     if above.role is not Role.LABEL or above.kind is None:
         return None
     if RANK[above.kind] == 1 and not hold_nodes:

@@ -86,8 +86,8 @@ def _named(kind: Kind) -> re.Pattern[str]:
 
 #: Of the rules that there is one of for each kind, some documents that need them.
 NUMBERED = {
-    Kind.TRACK: ("mosekaer.txt", "fenwick.md"),
-    Kind.FOCUS_AREA: ("fairhaven.txt", "northmoor.txt"),
+    Kind.TRACK: ("fenwick.md",),
+    Kind.FOCUS_AREA: ("northmoor.txt",),
     Kind.THEME: ("dagtilbud.txt", "hagaby.txt"),
     Kind.GOAL: ("workforce.txt", "stratmere.txt"),
     Kind.INITIATIVE: ("granly.txt",),

@@ -29,7 +29,7 @@ ONE = {
         r"(?:hoved|arbejds|strategi)?spor|(?:huvud)?spår|track|strand|pillar|work\s?stream|søjle|pelare"
     ),
     Kind.FOCUS_AREA: (
-        r"(?:strategis[kt]+t?\s+|prioritera[dt]\s+|prioriteret\s+|key\s+|strategic\s+)?"
+        r"(?:strategis\w+|prioriter\w+)\s+(?:område|indsats|satsning)|(?:strategis[kt]+t?\s+|prioritera[dt]\s+|prioriteret\s+|key\s+|strategic\s+)?"
         r"(?:indsatsområde|pejlemærke|fokusområde|insatsområde|målområde|satsningsområde|(?:focus|action)\s+area|landmark"
         r"|priority(?:\s+(?:area|theme))?|hovedområde|huvudområde|(?:handlings|kerne|kärn|prioritets|strategi)område|område\s+nr\.?"
         r"|udviklingsområde|utvecklingsområde|fokuspunkt|ledestjerne|sigtelinje|riktmärke|hjørnesten|hörnsten|area\s+of\s+focus)"
@@ -101,7 +101,7 @@ BACK_MATTER = (
 BACK_MATTER_HEADINGS = rf"(?:{BACK_MATTER})(?:(?:\s+|\s*[-–:.]+\s*)\S.{{0,70}})?"
 
 SECTIONS = (
-    rf"(?:{LONGER_SECTIONS})(?:\s+(?:og|och|and|&|af|av|of|på|till?|for|för|with|med)\s+.{{1,50}})?"
+    rf"(?:{LONGER_SECTIONS})(?:\s+(?:og|och|and|&|af|av|of|by|ved|fr[ao]m?|från|på|till?|for|för|with|med)\s+.{{1,50}})?"
     r"|introduktion|intro|om\s+(?:strategien|planen|strategin|denne\s+(?:strategi|plan)|den\s+här\s+(?:strategin|planen))|hvorfor\b.*"
     r"|forankring|förankring|ressourcer|økonomi(?:en)?|ekonomi(?:n)?|finansiering|processen?|tidsplan(?:en)?|målgruppe(?:n|r)?|målgrupp(?:en|er)?"
     r"|hvem\s+.*(?:omfatt\w+|gælder).*|vem\s+.*(?:omfatta\w*|gäller).*|læsevejledning|läsanvisning|udfordringe(?:n|r|rne)|situationen.*|rammer(?:ne)?"
@@ -113,6 +113,8 @@ SECTIONS = (
     r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
     r"|where\s+we\s+are(?:\s+now|\s+today)?|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
     r"|vem\s+gör\s+vad|hvem\s+gør\s+hvad|who\s+does\s+what"
+    r"|delivering\b.*|(?:measuring|tracking|monitoring)\s+(?:our\s+)?(?:progress|success|results?)|making\s+it\s+happen|from\s+(?:plan|strategy|words)\s+to\s.*|fra\s+(?:plan|strategi|ord)\s+til\s.*|från\s+(?:plan|strategi|ord)\s+till\s.*"
+    r"|(?:a\s+)?(?:message|word|welcome)\s+from\b.*|(?:en\s+)?(?:hilsen|hälsning)\s+fr(?:a|ån)\b.*|(?:\w+\s+)?har\s+ordet"
     r"|timetable|values|kontakt(?:er|uppgifter|oplysninger)?|contacts?"
 )
 
@@ -124,14 +126,14 @@ MAY_BE_WORK = (
 
 #: How sentences begin that announce the aims.
 AIM_SENTENCES = (
-    r"(?:strategien|planen|strategin|the\s+(?:strategy|plan)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
+    r"(?:\w*strategi(?:en|n)|\w*planen|politikken|policyn|programmet|the\s+(?:strategy|plan|policy|programme)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
     r"|(?:formål(?:et)?|syfte(?:t)?|the\s+(?:aim|purpose)s?)\b"
 )
 
 #: How a list of goals or of what is done about them is announced in running words.
 OPENINGS = {
     Kind.INITIATIVE: (
-        r"(?:sådan|så)\s+(?:gør|gör|vil|arbejder|arbetar|når|kommer)\s+vi|(?:det|dette|detta|det\s+her|det\s+här)\s+(?:gør|gör)\s+vi"
+        r"(?:sådan|så(?:\s+här)?)\s+(?:gør|gör|vil|arbejder|arbetar|når|kommer)\s+vi|(?:det|dette|detta|det\s+her|det\s+här)\s+(?:gør|gör)\s+vi"
         r"|(?:det|dette|detta)\s+(?:vil|skal|ska)\s+(?:vi\s+)?(?:ske\s+)?(?:ved|gennem|genom)"
         r"|vi\s+(?:gør|gör)\s+(?:det|følgende|följande)|konkret\s+(?:vil|ska|skal|betyder)\b|this\s+is\s+how|how\s+we|what\s+(?:we\s+(?:will|shall|are\s+going\s+to)?|we['’]ll)\s*do|what\s+(?:we\s+are|we['’]re)\s+doing|(?:here|this)\s+is\s+what\s+we"
         r"|we\s+(?:will\s+)?do\s+this|to\s+(?:get\s+there|achieve|reach|do)\s+(?:this|that|these|it)|we\s+(?:commit|promise)\b|we\s+are\s+going\s+to|in\s+practice"
@@ -140,7 +142,7 @@ OPENINGS = {
     ),
     Kind.GOAL: (
         r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b|(?:vi\s+vil|vi\s+ska|vi\s+vill)\s+(?:opnå|nå|uppnå)\b"
-        r"|det\s+(?:vil|ska|vill)\s+vi\s+(?:opnå|nå|uppnå)|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi"
+        r"|(?:hvad|vad)\s+vi\s+(?:vil|vill)\b|det\s+(?:vil|ska|vill)\s+vi\s+(?:opnå|nå|uppnå)|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi"
         r"|vad\s+vill\s+vi|(?:where|what)\s+we\s+want\b|what\s+(?:we\s+want|success|good)\s+looks?\s+like|(?:dit|hit)\s+(?:ska|vill)\s+vi|(?:der|her)hen\s+(?:vil|skal)\s+vi"
         r"|når\s+vi\s+er\s+i\s+mål|när\s+vi\s+är\s+i\s+mål|(?:by|before)\s+(?:the\s+end\s+of\s+)?20\d\d\s*(?:,\s*)?(?:we|our|everyone|all|$|:)|(?:i|senest\s+i|inden\s+udgangen\s+af)\s+20\d\d\s+(?:er|har|skal|kan|ska|är)\b"
     ),
@@ -239,7 +241,7 @@ CAPTION = (
 
 #: How a line begins that says what somebody does: a verb without anybody who does it.
 DOING = compiled(
-    r"(?:[a-z]{2,}ing\b(?!er|en|ar)|(?:offer|provide|give|create|develop|run|set|make|build|write|train|pay|hold|publish|open|share|review|ask|let|agree|describe|start|hire|recruit"
+    r"(?:ny[te]?|nytt|løbende|pågående|new|ongoing)\s*:|(?:[a-z]{2,}ing\b(?!er|en|ar)|(?:offer|provide|give|create|develop|run|set|make|build|write|train|pay|hold|publish|open|share|review|ask|let|agree|describe|start|hire|recruit"
     r"|launch|introduce|use|work|support|invite|visit|fund|test|try|send|name|appoint|plan|keep|bring|help|ensure|improve|increase|reduce|establish|encourage|move|tell|show|take|join|map)\b"
     r"|(?!(?:alle|de|flere|færre|denne|disse|fælles|nye|gode|bedre|mere|mange|unge|faste|korte|alla|flera|nya|goda|bra|samma|gemensamma|unga|korta|fasta|varje|hver|en|et|ett)\b)"
     r"(?-i:[a-zæøåäö])\w+[ea](?:\s|$))"

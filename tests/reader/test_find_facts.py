@@ -27,6 +27,7 @@ def test_the_language_is_guessed(text: str, language: str) -> None:
         ("# Strategi 2023-2026\n", (2023, 2026)),
         ("# Strategi 2023–26\n", (2023, 2026)),
         ("# Strategi\n\nStrategien gælder fra 2022 til og med 2025.\n", (2022, 2025)),
+        ("# Plan\n\nSkills plan, April 2025 – March 2029.\n", (2025, 2029)),
         ("# Plan\n\nPlanen gäller 2024 till och med 2028.\n", (2024, 2028)),
         ("# Plan\n\nThe plan runs from 1 January 2024 to 31 December 2027.\n", (2024, 2027)),
         (
@@ -54,6 +55,7 @@ def test_without_a_sound_period_there_is_none(text: str) -> None:
         ("Adopted 22 May 2025 by the Skills Board · 2025-2029", "Skills Board", date(2025, 5, 22)),
         ("The Cabinet approved the plan on 6 February 2025.", "Cabinet", date(2025, 2, 6)),
         ("Planen har byrådet vedtaget den 31. februar 2025.", "Byrådet", None),
+        ("Byrådet har godkendt politikken den 27. maj 2025.", "Byrådet", date(2025, 5, 27)),
         ("The strategy was adopted on 1 May 2025.", "", date(2025, 5, 1)),
         ("Strategin beslutades\nav regionstyrelsen den 4 juni 2025.", "Regionstyrelsen", date(2025, 6, 4)),
     ],

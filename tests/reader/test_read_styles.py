@@ -58,6 +58,24 @@ STYLES: dict[str, tuple[str, list[str]]] = {
             "  goal Fest",
         ],
     ),
+    "chapters counted by letters": (
+        "A. Baggrund\nVi mangler folk.\n\nB. Vejledning\nMål:\n- Tid\n\nC. Opfølgning\nHvert år.\n",
+        ["background Baggrund", "focus_area Vejledning", "  goal Tid", "background Opfølgning"],
+    ),
+    "lines counted by a word that nobody knows": (
+        "Greb 1: Start\nDet begynder her.\nMål:\n- Brev\n\nGreb 2: Slut\nDet ender her.\nMål:\n- Fest\n",
+        ["focus_area Start", "  goal Brev", "focus_area Slut", "  goal Fest"],
+    ),
+    "goals as bold sentences": (
+        "# Plan\n## Tema: Start\n**Alle bliver.**\n- Brev\n\n**Ingen går.**\n- Mentor\n",
+        [
+            "theme Start",
+            "  goal Alle bliver.",
+            "    initiative Brev",
+            "  goal Ingen går.",
+            "    initiative Mentor",
+        ],
+    ),
     "a quotation under a list": (
         "Tema 1: Start\n- Brev\n\n**”De vidste, hvad jeg hed.”**\n\nTema 2: Slut\n- Afsked",
         ["theme Start", "  goal Brev", "theme Slut", "  goal Afsked"],
