@@ -32,7 +32,7 @@ COUNTED = re.compile(
     r"^(?P<name>[^\W\d_][^\d:.]{2,30}?)\s+(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])(?:\s*[:.]|\s+[–—-]|(?=\s+[A-ZÆØÅÄÖ]))\s+\S"
 )
 SHARED_NAME = re.compile(
-    r"^(?P<label>(?P<name>[^\W\d_][^:.–]{2,30}?)(?:\s+(?:\d{1,2}|[IVX]{1,4}|[A-H]))?)(?:\s*:|\s+[–—-])\s+(?P<title>\S.*)$"
+    r"^(?P<label>(?P<name>[^\W\d_][^:.–]{2,30}?)(?:\s+(?:\d{1,2}\.?|[IVX]{1,4}|[A-H]))?)(?:\s*:|\s+[–—-]|(?<=\d\.))\s+(?P<title>\S.*)$"
 )
 MOST = 0.7
 PLAIN = "text"
@@ -158,10 +158,11 @@ def _find_kinds_of_repeated(parts: list[Part]) -> None:
             beside[key(part.title)].append(below)
         if below.rule == REPEATING and below.kind is None and (part.kind in PAIRED or part.rule == REPEATING):
             beside[key(below.title)].append(part)
+    is_done = _mostly_do(_intended(parts))
     for part in parts:
         others = beside[key(part.title)] if part.rule == REPEATING and part.kind is None else []
         if others:
-            is_goal = others[0].kind is Kind.INITIATIVE
+            is_goal = others[0].kind is Kind.INITIATIVE or (others[0].soft and is_done)
             part.kind = part.items = Kind.GOAL if is_goal else Kind.INITIATIVE
 
 
@@ -296,7 +297,8 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
             (part.block.gap and not lines[-1].block.gap)
             or part.block.ends_sentence != lines[0].block.ends_sentence
         ):
-            if len(lines) > 1 and part.block.ends_sentence and not part.block.gap:
+            is_heading = len(lines) > 1 or _is_long_text(part)
+            if is_heading and part.block.ends_sentence and not part.block.gap:
                 lines.pop()  # the heading of this text
             break
         lines.append(part)
@@ -305,13 +307,14 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
     if len(lines) > 1:
         return lines[:1] if parts[index].kind is Kind.AIM else []
     leads_on = end is not None and (
-        end.role in {Role.ITEM, Role.ROW, Role.TEXT, Role.HEADING} or _stands_below(end, parts[index])
+        end.role in {Role.ITEM, Role.ROW, Role.TEXT} or _stands_below(end, parts[index])
     )
     return [] if leads_on or parts[index].kind in LISTED else lines
 
 
 def _stands_below(part: Part, above: Part) -> bool:
-    return part.role is Role.LABEL and part.level > above.level
+    is_heading = part.role is Role.LABEL or (part.role is Role.HEADING and above.level < Level.LEAD_IN)
+    return (is_heading and part.level > above.level) or (part.role is Role.HEADING and not is_heading)
 
 
 def _is_one_sentence(part: Part) -> bool:
@@ -323,7 +326,7 @@ def _name_bold_after_lead_ins(parts: list[Part]) -> None:
     announced: Part | None = None
     for part in parts:
         if part.role is Role.CONTAINER:
-            announced = part if part.kind else None
+            announced = part if part.kind in LISTED or (part.kind and part.block.leads_in) else None
         elif announced and _begins_bold(part):
             if part.role is Role.TEXT:
                 part.title, part.text = part.block.lead.rstrip(" :.–-"), part.block.text

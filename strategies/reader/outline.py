@@ -14,6 +14,21 @@ from .reading import RANK, Kind
 
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 FEW = 2
+NUMBERS = {
+    word: number
+    for number, line in enumerate(
+        (
+            "to två two 2",
+            "tre three 3",
+            "fire fyra four 4",
+            "fem five 5",
+            "seks sex six 6",
+            "syv sju seven 7",
+        ),
+        start=2,
+    )
+    for word in line.split()
+}
 MAY_BE_WORK = whole(words.MAY_BE_WORK)
 CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
@@ -32,6 +47,15 @@ class Section:
     level: int
     content: list[Part] = field(default_factory=list)
     sections: list["Section"] = field(default_factory=list)
+
+    @property
+    def everything(self) -> Iterator[Part]:
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield from section.content
+            yield from (below.part for below in section.sections if below.part)
+            waiting.extend(section.sections)
 
     @property
     def is_open(self) -> bool:
@@ -98,6 +122,7 @@ def settle_headings(parts: list[Part]) -> None:
     _lower_the_announced(parts)
     root = _sections(parts)
     _open_sections_alike(root)
+    _announce_the_counted(root)
     _settle_top(root)
     waiting = list(root.sections)
     while waiting:
@@ -109,8 +134,10 @@ def settle_headings(parts: list[Part]) -> None:
 def _raise_announcements(parts: list[Part]) -> None:
     """*Focus areas* stands above the headings that come after it with nothing but text between."""
     kept = [part for part in parts if part.role not in {Role.ASIDE, Role.TEXT}]
+    often = Counter(key(part.title) for part in kept if part.role is Role.CONTAINER)
     for part, below in pairwise(kept):
-        if part.role is Role.CONTAINER and part.kind in UPPER and below.role is Role.HEADING:
+        is_high = part.kind in UPPER or (part.level < Level.LEAD_IN and often[key(part.title)] == 1)
+        if part.role is Role.CONTAINER and is_high and below.role is Role.HEADING and part.kind:
             part.level = min(part.level, below.level - 1)
 
 
@@ -204,6 +231,19 @@ def _sections(parts: list[Part]) -> Section:
         elif part.role is not Role.ASIDE:
             stack[-1].content.append(part)
     return root
+
+
+def _announce_the_counted(root: Section) -> None:
+    """*Three grips* with three headings below it announces them."""
+    named = {part.kind for part in root.everything if part.role is Role.LABEL}
+    waiting = list(root.sections)
+    while waiting:
+        section = waiting.pop()
+        waiting.extend(section.sections)
+        count = NUMBERS.get(section.part.title.split(" ")[0].casefold()) if section.part else None
+        below = [part for part in section.sections if part.is_open]
+        if count and count == len(below) == len(section.sections) and section.is_open:
+            _announce(section, Kind.THEME if named & {Kind.TRACK, Kind.FOCUS_AREA} else Kind.FOCUS_AREA)
 
 
 def _settle_top(root: Section) -> None:

@@ -52,11 +52,15 @@ class Rule:
 def shape_of(block: Block) -> Shape:
     if block.level:
         return Shape.STYLED
-    if block.marker:
+    if block.marker and not ("." in block.marker and block.leads_in):
         return Shape.ITEM
     if block.leads_in and block.words <= 30:
         return Shape.COLON
     return Shape.SHORT if block.words <= 15 and not block.ends_sentence else Shape.LONG
+
+
+def _names_in_lead_in(pattern: str) -> re.Pattern[str]:
+    return begins(rf"(?!.*\b{words.ELSEWHERE}).*\b(?:{pattern})\b")
 
 
 def _ends_with(pattern: str) -> re.Pattern[str]:
@@ -103,7 +107,7 @@ COUNTED = {
 }
 NAMED = {
     Kind.TRACK: ("granly.txt",),
-    Kind.FOCUS_AREA: ("bjoerkvik.md",),
+    Kind.FOCUS_AREA: ("hoejgaard.txt",),
     Kind.THEME: ("granly.txt",),
     Kind.GOAL: ("bjoerkvik.md", "fenwick.md"),
     Kind.INITIATIVE: ("granly.txt",),
@@ -265,7 +269,7 @@ ANNOUNCEMENTS = [
     Rule(
         "levels in a lead-in",
         Role.CONTAINER,
-        holds(words.LEVELS),
+        _names_in_lead_in(words.LEVELS),
         Shape.COLON,
         by_words=True,
         documents=("vassvik.txt",),
@@ -311,7 +315,7 @@ ANNOUNCEMENTS = [
     Rule(
         "kind named in a lead-in",
         Role.CONTAINER,
-        holds(SEVERAL),
+        _names_in_lead_in(SEVERAL),
         Shape.COLON,
         by_words=True,
         documents=("praktik.txt", "skovlund.md"),

@@ -80,7 +80,7 @@ FILLING = (
     r"|strategiske|strategiska|prioriterede|prioriterade|og|och|and|to|två|tre|fire|fyra|fem|seks|sex|syv|sju|otte|åtta|ni|nio|ti|tio"
     r"|two|three|four|five|six|seven|eight|nine|ten|key|main|specific|planned|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following"
     r"|overordnede|langsigtede|långsiktiga|strategic|i|in|at|a\s+glance|her\s+er|här\s+är|these\s+are"
-    r"|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
+    r"|perioden|(?:the\s+)?period|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
 )
 
 #: Sections of explanation that may go on: "Opfølgning og evaluering", "Appendix A Figures".
@@ -113,7 +113,8 @@ SECTIONS = (
     r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
     r"|where\s+we\s+are(?:\s+now|\s+today)?|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
     r"|vem\s+gör\s+vad|hvem\s+gør\s+hvad|who\s+does\s+what"
-    r"|delivering\b.*|(?:measuring|tracking|monitoring)\s+(?:our\s+)?(?:progress|success|results?)|making\s+it\s+happen|from\s+(?:plan|strategy|words)\s+to\s.*|fra\s+(?:plan|strategi|ord)\s+til\s.*|från\s+(?:plan|strategi|ord)\s+till\s.*"
+    r"|(?:var|hvor|where)\s+(?:(?:vi|we)\s+(?:står|stand)|står\s+vi).*|(?:hur|hvordan|how|sådan|så)\s+(?:vi|we)?\s*(?:vet|ved|know|mäter|måler|measure)\b.*"
+    r"|kære\s+læser\w*|kära?\s+läsare|dear\s+reader|delivering\b.*|(?:measuring|tracking|monitoring)\s+(?:our\s+)?(?:progress|success|results?)|making\s+it\s+happen|from\s+(?:plan|strategy|words)\s+to\s.*|fra\s+(?:plan|strategi|ord)\s+til\s.*|från\s+(?:plan|strategi|ord)\s+till\s.*"
     r"|(?:a\s+)?(?:message|word|welcome)\s+from\b.*|(?:en\s+)?(?:hilsen|hälsning)\s+fr(?:a|ån)\b.*|(?:\w+\s+)?har\s+ordet"
     r"|timetable|values|kontakt(?:er|uppgifter|oplysninger)?|contacts?"
 )
@@ -135,14 +136,14 @@ OPENINGS = {
     Kind.INITIATIVE: (
         r"(?:sådan|så(?:\s+här)?)\s+(?:gør|gör|vil|arbejder|arbetar|når|kommer)\s+vi|(?:det|dette|detta|det\s+her|det\s+här)\s+(?:gør|gör)\s+vi"
         r"|(?:det|dette|detta)\s+(?:vil|skal|ska)\s+(?:vi\s+)?(?:ske\s+)?(?:ved|gennem|genom)"
-        r"|vi\s+(?:gør|gör)\s+(?:det|følgende|följande)|konkret\s+(?:vil|ska|skal|betyder)\b|this\s+is\s+how|how\s+we|what\s+(?:we\s+(?:will|shall|are\s+going\s+to)?|we['’]ll)\s*do|what\s+(?:we\s+are|we['’]re)\s+doing|(?:here|this)\s+is\s+what\s+we"
+        r"|(?:vad|hvad)\s+vi\s+(?:ska|skall|skal|vil|vill)\s+(?:göra|gøre)|vi\s+(?:gør|gör)\s+(?:det|følgende|följande)|konkret\s+(?:vil|ska|skal|betyder)\b|this\s+is\s+how|how\s+we|what\s+(?:we\s+(?:will|shall|are\s+going\s+to)?|we['’]ll)\s*do|what\s+(?:we\s+are|we['’]re)\s+doing|(?:here|this)\s+is\s+what\s+we"
         r"|we\s+(?:will\s+)?do\s+this|to\s+(?:get\s+there|achieve|reach|do)\s+(?:this|that|these|it)|we\s+(?:commit|promise)\b|we\s+are\s+going\s+to|in\s+practice"
         r"|(?:det|dette)\s+sker\s+(?:ved|gennem)|hvordan\b|hvad\s+gør\s+vi|vad\s+gör\s+vi|hur\b|for\s+at\s+nå\b|för\s+att\s+nå\b|vejen\s+(?:dertil|derhen)|vägen\s+dit"
         r"|vi\s+(?:går\s+i\s+gang\s+med|sætter\s+i\s+gang|startar|påbörjar)|i\s+praksis\b|i\s+praktiken\b|det\s+betyder\s+i\s+praksis"
     ),
     Kind.GOAL: (
         r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b|(?:vi\s+vil|vi\s+ska|vi\s+vill)\s+(?:opnå|nå|uppnå)\b"
-        r"|(?:hvad|vad)\s+vi\s+(?:vil|vill)\b|det\s+(?:vil|ska|vill)\s+vi\s+(?:opnå|nå|uppnå)|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi"
+        r"|(?:hvad|vad)\s+vi\s+(?:vil|vill)\b|det\s+(?:vil|ska|vill)\s+vi\s+(?:opnå|nå|uppnå)|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi|(?:vart|hvor(?:hen)?)\s+(?:vi\s+)?(?:vill?|skal?)\b"
         r"|vad\s+vill\s+vi|(?:where|what)\s+we\s+want\b|what\s+(?:we\s+want|success|good)\s+looks?\s+like|(?:dit|hit)\s+(?:ska|vill)\s+vi|(?:der|her)hen\s+(?:vil|skal)\s+vi"
         r"|når\s+vi\s+er\s+i\s+mål|när\s+vi\s+är\s+i\s+mål|(?:by|before)\s+(?:the\s+end\s+of\s+)?20\d\d\s*(?:,\s*)?(?:we|our|everyone|all|$|:)|(?:i|senest\s+i|inden\s+udgangen\s+af)\s+20\d\d\s+(?:er|har|skal|kan|ska|är)\b"
     ),
@@ -263,6 +264,9 @@ ACTS = (
 #: A lead-in that stops at one of these speaks of topics: *we work with:*
 TOPICAL = r"med|with|på|on"
 WHO_ACTS = r"we|vi"
+
+#: *Particularly in three areas:* speaks of something else than the parts of the strategy.
+ELSEWHERE = r"(?:på|inden\s+for|inom|in|within)\s+(?:\w+\s+){0,2}(?:områder|områden|areas)\s*:?$"
 
 #: The verbs by which a line is a sentence and no name.
 SAYS_SOMETHING = re.compile(
