@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .blocks import Block
 from .headings import has_bold_title
-from .parts import Level, Part, Role
+from .parts import PLAIN, Level, Part, Role
 from .reading import Kind, Reason
 from .rules import Rule, Shape, shape_of
 from .words import kinds_in
@@ -100,4 +100,4 @@ def _by_shape(block: Block) -> Part:
         return Part(
             block, Role.HEADING, Level.BOLD, EDGES.sub("", block.lead), block.rest, rule="bold words and text"
         )
-    return Part(block, Role.TEXT, 0, block.text, rule="text")
+    return Part(block, Role.TEXT, 0, block.text, rule=PLAIN)

@@ -2,44 +2,31 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise, takewhile, zip_longest
 
-from .parts import Level, Part, Role
+from .intentions import choose_for_intentions, intended, keep_success_with_its_goal, mostly_do
+from .members import set_members_aside
+from .names import MAX_NAME_WORDS, find_announcements_by_name, find_counted_names, take_shared_names_off
+from .parts import PAIRED, PLAIN, Level, Part, Role
 from .patterns import whole
 from .reading import Kind, Reason
-from .titles import split_title
+from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
-from .words import AIMING, CONTENTS, DOING, PERSON, SAYS_SOMETHING, SEAT, STRATEGY_TITLE, compiled, kinds_in
-from .words import CONSISTS as CONSISTS_WORDS
-from .words import GROUP as GROUP_WORDS
+from .words import CONTENTS, SAYS_SOMETHING, compiled, kinds_in
 
 Pass = Callable[[list[Part]], None]
 CONTENTS_HEADING = whole(CONTENTS)
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
-GROUP = compiled(rf"\b(?:{GROUP_WORDS})\b")
-GROUP_HEADING = whole(rf"(?:\w+\s+){{0,2}}(?:{GROUP_WORDS})(?:s?\s+(?:{GROUP_WORDS}))?")
-CONSISTS = compiled(rf"\b(?:{CONSISTS_WORDS})\s*:?$")
-MARKS = re.compile(r"[\W_]+")
 MAX_ITEM_LENGTH = 400
 MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
-MAX_NAME_WORDS = 7
 MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
-COUNTED = re.compile(
-    r"^(?P<name>[^\W\d_][^\d:.]{2,30}?)\s+(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])(?:\s*[:.]|\s+[–—-]|(?=\s+[A-ZÆØÅÄÖ]))\s+\S"
-)
-SHARED_NAME = re.compile(
-    r"^(?P<label>(?P<name>[^\W\d_][^:.–]{2,30}?)(?:\s+(?:\d{1,2}\.?|[IVX]{1,4}|[A-H]))?)(?:\s*:|\s+[–—-]|(?<=\d\.))\s+(?P<title>\S.*)$"
-)
-MOST = 0.7
-PLAIN = "text"
 NAMED_IN_CONTENTS = "named in the table of contents"
 REPEATING = "lead-in that repeats"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
-PAIRED = {Kind.GOAL, Kind.INITIATIVE}
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
@@ -48,11 +35,6 @@ def settle(parts: list[Part]) -> list[Part]:
         mend([part for part in parts if part.role is not Role.ASIDE])
         parts = [part for part in parts if part.role is not Role.TAKEN]
     return parts
-
-
-def key(text: str) -> str:
-    """The text as it is compared: without case, marks and what stands around it."""
-    return MARKS.sub(" ", text.casefold()).strip()
 
 
 def set_web_tail_aside(parts: list[Part]) -> None:
@@ -158,7 +140,7 @@ def _find_kinds_of_repeated(parts: list[Part]) -> None:
             beside[key(part.title)].append(below)
         if below.rule == REPEATING and below.kind is None and (part.kind in PAIRED or part.rule == REPEATING):
             beside[key(below.title)].append(part)
-    is_done = _mostly_do(_intended(parts))
+    is_done = mostly_do(intended(parts))
     for part in parts:
         others = beside[key(part.title)] if part.rule == REPEATING and part.kind is None else []
         if others:
@@ -226,45 +208,6 @@ def _find_repeated_remarks(parts: list[Part]) -> None:
                 parts[index].role, parts[index].rule = Role.REMARK, "heading that repeats above texts"
 
 
-def _set_members_aside(parts: list[Part]) -> None:
-    """The people of a steering group are no goals, and their names are of no strategy."""
-    for index, part in enumerate(parts):
-        members = _members_below(parts, index) if _names_group(part) else []
-        for member in members:
-            member.set_aside(Reason.MEMBERS)
-        is_bare = part.block.leads_in or _ends_section(parts[index + 1 + len(members) :])
-        if members and is_bare and not split_title(part.block.text)[1]:
-            part.set_aside(Reason.MEMBERS)
-
-
-def _names_group(part: Part) -> bool:
-    """Short enough to be a heading, or stopping where the names begin."""
-    if part.role in {Role.ITEM, Role.ROW} or not part.block.text:
-        return False
-    if part.block.leads_in or CONSISTS.search(part.block.text):
-        return bool(GROUP.search(part.block.text) or CONSISTS.search(part.block.text))
-    return part.is_line and bool(GROUP_HEADING.match(part.title))
-
-
-def _members_below(parts: list[Part], index: int) -> list[Part]:
-    members: list[Part] = []
-    for part in parts[index + 1 :]:
-        may_be = part.role is Role.ITEM or (part.role is Role.TEXT and part.is_line)
-        has_ended = part.block.gap and part.role is Role.TEXT and not _is_person(part)
-        if not may_be or has_ended or part.block.words > MAX_ENTRY_WORDS:
-            break
-        members.append(part)
-    return members if sum(map(_is_person, members)) * 2 > len(members) else []
-
-
-def _is_person(part: Part) -> bool:
-    return bool(SEAT.search(part.block.text) or PERSON.match(part.block.text))
-
-
-def _ends_section(parts: list[Part]) -> bool:
-    return not parts or parts[0].is_heading
-
-
 def _set_running_lines_aside(parts: list[Part]) -> None:
     """A short line that stands there again and again is printed on every page."""
     lines = [part for part in parts if part.role is Role.TEXT and part.is_line]
@@ -313,8 +256,10 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
 
 
 def _stands_below(part: Part, above: Part) -> bool:
-    is_heading = part.role is Role.LABEL or (part.role is Role.HEADING and above.level < Level.LEAD_IN)
-    return (is_heading and part.level > above.level) or (part.role is Role.HEADING and not is_heading)
+    """Below a lead-in a heading does, whatever its level."""
+    if part.role is Role.HEADING and above.level >= Level.LEAD_IN:
+        return True
+    return part.role in {Role.HEADING, Role.LABEL} and part.level > above.level
 
 
 def _is_one_sentence(part: Part) -> bool:
@@ -411,102 +356,6 @@ def _set_lists_of_headings_aside(parts: list[Part]) -> None:
             part.set_aside(Reason.REPEATED)
 
 
-def _find_counted_names(parts: list[Part]) -> None:
-    """*Picture 1: …* and *Picture 2: …* on lines of their own are headings, whatever they are called."""
-    counted = {
-        id(part): match for part in parts if _may_be_counted(part) and (match := COUNTED.match(part.title))
-    }
-    numbers: dict[str, set[str]] = defaultdict(set)
-    for match in counted.values():
-        numbers[key(match["name"])].add(match["number"])
-    for part in parts:
-        found = counted.get(id(part))
-        if found and len(numbers[key(found["name"])]) > 1:
-            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "counted lines"
-
-
-def _may_be_counted(part: Part) -> bool:
-    return part.role is Role.TEXT and part.rule == PLAIN and part.is_line
-
-
-def _take_shared_names_off(parts: list[Part]) -> None:
-    """*Grip 1: More hands*, *Grip 2: …*: what headings begin with alike is what the document calls them."""
-    headings = [part for part in parts if part.role is Role.HEADING and not part.text]
-    names = {id(part): match for part in headings if (match := SHARED_NAME.match(part.title))}
-    often = Counter(key(match["name"]) for match in names.values())
-    for part in headings:
-        match = names.get(id(part))
-        if match and often[key(match["name"])] > 1:
-            part.label, part.title = match["label"], match["title"]
-
-
-def _find_announcements_by_name(parts: list[Part]) -> None:
-    """*Four promises* announces *Promise 1: …* and those that follow."""
-    kept = [part for part in parts if part.role is not Role.TEXT or part.is_line]
-    for part, below in pairwise(kept):
-        stem = below.label.split(" ")[0].casefold()[:-1] if below.label else ""
-        may_be = part.role in {Role.HEADING, Role.SECTION, Role.TEXT} and part.is_line and not part.text
-        is_name = may_be and not part.label and part.block.words <= MAX_NAME_WORDS and len(stem) > 3
-        says_it = any(word.startswith(stem) for word in key(part.title).split())
-        if is_name and says_it and not STRATEGY_TITLE.search(part.title):
-            part.role, part.kind, part.items = Role.CONTAINER, below.kind, below.kind
-            part.rule, part.level = "names what follows", part.level or Level.PLAIN
-
-
-def _keep_success_with_its_goal(parts: list[Part]) -> None:
-    """*What success looks like* below goals that are named tells how they are seen, and lists no goals."""
-    named: Kind | None = None
-    below: dict[str, list[tuple[Part, Kind | None]]] = defaultdict(list)
-    for part in parts:
-        if part.role is Role.LABEL:
-            named = part.kind
-        elif part.role is Role.HEADING:
-            named = None
-        elif part.role is Role.CONTAINER and "opening of" in part.rule and part.kind is Kind.GOAL:
-            below[key(part.title)].append((part, named))
-    for found in below.values():
-        if len(found) > 1 and all(kind is Kind.GOAL for _, kind in found):
-            for part, _ in found:
-                part.role, part.kind = Role.REMARK, None
-
-
-def _choose_for_intentions(parts: list[Part]) -> None:
-    """*We will* announces what is done, where goals have a name of their own or where its lines say so."""
-    named = {part.kind for part in _announcing(parts) if not part.soft}
-    is_done = Kind.GOAL in named or (Kind.INITIATIVE not in named and _mostly_do(_intended(parts)))
-    above: Kind | None = None
-    for part in parts:
-        if part.soft and (above or is_done):
-            part.kind = part.items = above or Kind.INITIATIVE
-        if part.role is not Role.TEXT:
-            is_heading = part.role is Role.CONTAINER and not part.soft and part.level < Level.LEAD_IN
-            above = part.kind if is_heading and part.kind in {Kind.AIM, *PAIRED} else None
-
-
-def _intended(parts: list[Part]) -> Iterator[Part]:
-    """What is listed after *we will*."""
-    is_soft = False
-    for part in parts:
-        if part.role is not Role.ITEM:
-            is_soft = part.soft if part.role is Role.CONTAINER else is_soft and part.role is Role.TEXT
-        elif is_soft and not part.block.depth:
-            yield part
-
-
-def _does(title: str) -> bool:
-    return bool(DOING.match(title)) and not AIMING.match(title)
-
-
-def _mostly_do(parts: Iterable[Part]) -> bool:
-    """They begin with a verb of doing, and not with one that tells where to get to."""
-    acts = [_does(part.title[:1].lower() + part.title[1:]) for part in parts]
-    return bool(acts) and sum(acts) >= len(acts) * MOST
-
-
-def _announcing(parts: list[Part]) -> Iterator[Part]:
-    return (part for part in parts if part.role in {Role.CONTAINER, Role.LABEL})
-
-
 def _keep_back_matter_as_text(parts: list[Part]) -> None:
     """Glossaries, sources and appendices explain: what looks like a goal there is none."""
     inside = False
@@ -522,9 +371,9 @@ def _keep_back_matter_as_text(parts: list[Part]) -> None:
 PASSES: list[Pass] = [
     _keep_back_matter_as_text,
     _set_contents_aside,
-    _set_members_aside,
+    set_members_aside,
     _explain_below_lone_openings,
-    _find_counted_names,
+    find_counted_names,
     _find_repeated_lead_ins,
     _find_kinds_by_acts,
     _find_kinds_of_repeated,
@@ -533,12 +382,12 @@ PASSES: list[Pass] = [
     _make_items_of_lines,
     _take_titles_below,
     _guess_headings,
-    _take_shared_names_off,
-    _find_announcements_by_name,
+    take_shared_names_off,
+    find_announcements_by_name,
     _find_repeated_remarks,
     _guess_last_sections,
     _set_repeats_aside,
     _set_lists_of_headings_aside,
-    _keep_success_with_its_goal,
-    _choose_for_intentions,
+    keep_success_with_its_goal,
+    choose_for_intentions,
 ]

@@ -7,10 +7,10 @@ from itertools import pairwise, takewhile
 
 from . import words
 from .columns import kinds_of
-from .neighbours import key
 from .parts import Level, Part, Role
 from .patterns import whole
 from .reading import RANK, Kind
+from .titles import key
 
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 FEW = 2

@@ -32,6 +32,7 @@ TITLE_END = re.compile(rf"(?<=[a-zæøåäö)])\s+(?={CAPITAL}[\wæøåäö]*\s)
 STARTS = re.compile(CAPITAL)
 BULLET = re.compile(r"[•●▪■➢►✓]\s")
 LEAD_IN = 60  # characters
+MAX_TITLES = 200
 ENDINGS = re.compile(rf"(?<![^\s])(?=({CAPITAL}[^.!?•]*)$)")
 PAGE_AT_END = re.compile(r"\s+\d{1,3}$")
 STOP = re.compile(r"[.!?:]")
@@ -94,7 +95,7 @@ class RunningText:
 def _titles_of(pieces: list[str]) -> list[str]:
     """What the table of contents names, without the page numbers."""
     contents = dropwhile(lambda piece: not CONTENTS_HEADING.match(f"{piece} A"), pieces)
-    return [PAGE_AT_END.sub("", piece) for piece in takewhile(_is_entries, islice(contents, 1, None))]
+    return [PAGE_AT_END.sub("", piece) for piece in takewhile(_is_entries, islice(contents, 1, MAX_TITLES))]
 
 
 def _title_parted(piece: str, titles: list[str]) -> list[str]:
