@@ -30,6 +30,7 @@ OUTSIDE = frozenset({NodeKind.AIM.value, BACKGROUND, LEFT_OUT})
 GUESSES = frozenset({"heading by its look", "bold words and text"})
 # The signs of Markdown before the words of a line.
 MARKS = re.compile(r"^(?:[#\-*>]+\s*|1\.\s|\s)+")
+DAYS = ("starts_on", "ends_on", "adopted_on")
 LONGEST_TITLE: int = Node._meta.get_field("title").max_length or 0
 
 
@@ -85,6 +86,8 @@ class Proposal:
     source: list[tuple[int, str, str]]
     entries: Entries = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    adopted_by: str = ""
+    adopted_on: date | None = None
 
     @property
     def texts(self) -> dict[int, str]:
@@ -93,17 +96,19 @@ class Proposal:
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
-        for name in ("starts_on", "ends_on"):
+        for name in DAYS:
             data[name] = data[name] and data[name].isoformat()
         return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Proposal":
-        """Readings of before lines had looks and corrections were kept are read too."""
-        starts, ends = (data[name] and date.fromisoformat(data[name]) for name in ("starts_on", "ends_on"))
+        """Readings of before lines had looks and corrections and adoption were kept are read too."""
+        starts, ends, adopted = (date.fromisoformat(data[name]) if data.get(name) else None for name in DAYS)
         source = [(number, text, look[0] if look else "") for number, text, *look in data["source"]]
         corrections = [_correction(kept) for kept in data.get("corrections", [])]
-        return cls(data["title"], starts, ends, source, _stored(data["entries"]), corrections)
+        entries = _stored(data["entries"])
+        by = data.get("adopted_by", "")
+        return cls(data["title"], starts, ends, source, entries, corrections, by, adopted)
 
 
 def from_reading(reading: reader.Reading) -> Proposal:
@@ -118,6 +123,8 @@ def from_reading(reading: reader.Reading) -> Proposal:
         ends_on=reading.period.ends if reading.period else None,
         source=[(line.number, line.text, line.look) for line in reading.source],
         entries=[replace(entry, id=number) for number, entry in enumerate(_in_order(found, aside))],
+        adopted_by=reading.adopted_by,
+        adopted_on=reading.adopted_on,
     )
 
 

@@ -104,6 +104,8 @@ class Assembler:
         if part.alone and any(frame.alone and frame.level == part.level for frame in self.tree.frames):
             self.tree.close(lambda frame: not frame.alone)
         self._close_for(part)
+        if part.level > Level.PLAIN and part.level < Level.LEAD_IN and part.block.gap:
+            self.tree.close(lambda frame: frame.level == Level.PLAIN and _explains(frame))
         kind, items = part.kind, part.items
         if kind is Kind.GOAL and self.has_upper and not self.tree.has_begun and self.tree.parent is None:
             kind = items = Kind.AIM
@@ -212,6 +214,10 @@ class Assembler:
     def _close_for(self, part: Part) -> None:
         rank = RANK[part.kind] if part.kind else LEAST
         self.tree.close(lambda frame: _ends(frame, part.level, rank))
+
+
+def _explains(frame: Frame) -> bool:
+    return frame.node is not None and frame.node.kind is Kind.BACKGROUND
 
 
 def _is_named_section(part: Part) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .lines import LEADERS, Line, split_marker
 from .running_text import NAMED, RunningText
@@ -11,7 +12,9 @@ from .text_source import split_bold
 
 SENTENCE_END = re.compile(r"[.!…][\"”’»)]*$")
 QUESTION_WORDS = 10  # a longer question is a sentence and not a title
-LEAD_IN_END = re.compile(r"(?::|,|\b(?:at|att|to|by|ved|gennem|genom|skal|ska|vil|will|should|shall))$")
+LEAD_IN_END = re.compile(
+    r"(?::|,|\b(?:at|att|to|by|ved|gennem|genom|through|skal|ska|vil|will|should|shall))$"
+)
 HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
 KEPT_HYPHEN = re.compile(r"^(?:og|eller|och|samt|and|or)\b")
 DANGLING = re.compile(
@@ -20,6 +23,8 @@ DANGLING = re.compile(
 MAX_LISTED_WORDS = 12
 MIN_RESTS = 3
 WRAP = (30, 130)  # the widths at which people and programs wrap text
+NARROW = 20  # in columns they wrap it there
+MIN_NARROW_RESTS = 20
 WRAPPED_SHARE = 0.3
 NEARLY = 0.85
 SAME_INDENT = 1.5
@@ -27,6 +32,8 @@ MAX_PARAGRAPH = 8_000
 MIN_FOOTERS = 3
 DIGITS = re.compile(r"\d+")
 BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}$")
+LABELLED = re.compile(r"^[\"”“«]|^[A-ZÆØÅÄÖ][\wæøåäö]+:(?:\s|$)")
+LETTERED = re.compile(r"^([A-Z])(?:(\d{1,2})[.:)]?|[.:)])\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{2,80}$")
 PAGED = re.compile(r"^\d+\s|\s\d+$")
 
 
@@ -78,7 +85,7 @@ class Block:
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:
-    singles = _as_chapters(_as_footers(list(_single(lines))))
+    singles = _as_chapters(_with_letters_as_numbers(_as_footers(list(_single(lines)))))
     width = _wrap_width([line for line, _ in singles])
     blocks: list[Block] = []
     lead_ins = _repeated_lead_ins([line for line, _ in singles])
@@ -111,12 +118,21 @@ def _is_listed(block: Block) -> bool:
 
 
 def _as_footers(lines: list[Line]) -> list[Line]:
-    """Lines that come again and again with nothing new but a number are the pages' headers and footers."""
+    """Lines that come again and again with nothing new but a number are the pages' headers and footers.
+
+    So are those that come again and again beside them.
+    """
     alike: dict[str, set[str]] = defaultdict(set)
     for line in lines:
         if _may_be_footer(line):
             alike[DIGITS.sub("0", line.text)].add(line.text)
     footers = {text for same in alike.values() if len(same) >= MIN_FOOTERS for text in same}
+    beside = Counter(
+        line.text
+        for above, line in pairwise(lines)
+        if above.text in footers and not (line.marker or line.level or line.cells)
+    )
+    footers |= {text for text, count in beside.items() if count >= MIN_FOOTERS}
     return [replace(line, furniture=True) if line.text in footers else line for line in lines]
 
 
@@ -125,6 +141,24 @@ def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
     numbers = [_bare_number(line) for line in lines]
     counted = set(numbers) >= {1, 2, 3}
     return [(line, counted and number > 0) for line, number in zip(lines, numbers, strict=True)]
+
+
+def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
+    """Chapters that are counted by letters: *B. Purpose* is the second, *C1* the first in the third."""
+    letters = [LETTERED.match(line.text) for line in lines]
+    if not {match[1] for match in letters if match and not match[2]} >= {"A", "B"}:
+        return lines
+    return [
+        replace(line, text=_number_of(match) + line.text[match.end(2) if match[2] else match.end(1) + 1 :])
+        if match
+        else line
+        for line, match in zip(lines, letters, strict=True)
+    ]
+
+
+def _number_of(match: re.Match[str]) -> str:
+    chapter = ord(match[1]) - ord("A") + 1
+    return f"{chapter}.{match[2]}" if match[2] else f"{chapter}."
 
 
 def _bare_number(line: Line) -> int:
@@ -179,12 +213,18 @@ def _block(line: Line, is_chapter: bool) -> Block:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The width that the text was wrapped at, or 0 when each paragraph is one line."""
-    lengths = sorted(len(line.text) for line in lines if len(line.text) >= WRAP[0] and not line.furniture)
+    rests = sum(line.text[:1].islower() and not line.gap for line in lines)
+    width = _width_from(WRAP[0], lines, rests)
+    return width or (_width_from(NARROW, lines, rests) if rests >= MIN_NARROW_RESTS else 0)
+
+
+def _width_from(least: int, lines: list[Line], rests: int) -> int:
+    """The width when text of this length at least counts; `rests` is how many lines begin small."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= least and not line.furniture)
     if not lengths or lengths[int(len(lengths) * 0.98)] > WRAP[1]:
         return 0
-    width = lengths[int(len(lengths) * 0.95)]
+    width = lengths[int(len(lengths) * (0.95 if least > NARROW else 0.9))]
     near = sum(length >= width * NEARLY for length in lengths)
-    rests = sum(line.text[:1].islower() and not line.gap for line in lines)
     is_wrapped = near >= len(lines) * WRAPPED_SHARE or (
         rests >= MIN_RESTS and near >= len(lengths) * WRAPPED_SHARE
     )
@@ -221,7 +261,14 @@ def _begin_alike(above: Block, block: Block) -> bool:
 
 
 def _was_full(above: Block, block: Block, width: int) -> bool:
-    """Whether the first word had no room on the line above."""
+    """Whether the first word had no room on the line above.
+
+    In a narrow column every character counts, and a line that is longer than others was not wrapped.
+    """
+    if 0 < width < WRAP[0]:
+        full = above.last_length + 1 + len(block.text.split(" ")[0]) > width >= above.last_length
+        is_title = above.ends_sentence and not block.ends_sentence and len(block.text) * 2 < width
+        return full and not is_title and not LABELLED.match(block.text) and not NAMED.match(block.text)
     is_sure = block.text[:1].islower() or above.words > MAX_LISTED_WORDS
     needed = width * (NEARLY if is_sure else 1)
     return bool(width) and above.last_length + 1 + len(block.text.split(" ")[0]) > needed

@@ -1,12 +1,13 @@
 """Each block by itself: the first rule that matches says what it is."""
 
 import re
+from collections.abc import Sequence
 
 from .blocks import Block
 from .headings import has_bold_title
-from .parts import Level, Part, Role
+from .parts import PLAIN, Level, Part, Role
 from .reading import Kind, Reason
-from .rules import RULES, Rule, Shape, shape_of
+from .rules import Rule, Shape, shape_of
 from .words import kinds_in
 
 MAX_KEPT_LABEL_WORDS = 25
@@ -15,13 +16,13 @@ HIGH = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 EDGES = re.compile(r"^[\s:.–—-]+|[\s:–—-]+$")
 
 
-def part_of(block: Block) -> Part:
+def part_of(block: Block, rules: Sequence[Rule]) -> Part:
     if block.furniture:
         return Part(block, Role.ASIDE, 0, block.text, reason=Reason.PAGE_FURNITURE, rule="page furniture")
     if block.cells and any(char.isalnum() for char in block.text):
         return Part(block, Role.ROW, 0, block.text, rule="row of a table")
     shape = shape_of(block)
-    for rule in RULES:
+    for rule in rules:
         match = rule.match(block, shape)
         if match and (part := _by_rule(rule, match, block, shape)):
             return part
@@ -99,4 +100,4 @@ def _by_shape(block: Block) -> Part:
         return Part(
             block, Role.HEADING, Level.BOLD, EDGES.sub("", block.lead), block.rest, rule="bold words and text"
         )
-    return Part(block, Role.TEXT, 0, block.text, rule="text")
+    return Part(block, Role.TEXT, 0, block.text, rule=PLAIN)

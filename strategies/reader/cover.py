@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 
 from .facts import YEARS
+from .neighbours import NAMED_IN_CONTENTS
 from .parts import Level, Part, Role
 from .reading import Reason
 from .words import ADOPTION, ORGANISATION, STRATEGY_TITLE, TOPIC
@@ -66,6 +67,8 @@ def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
 
 
 def _is_of_cover(part: Part) -> bool:
+    if part.rule == NAMED_IN_CONTENTS:
+        return False
     is_plain = part.role is Role.TEXT or (part.role is Role.HEADING and part.level == Level.PLAIN)
     if is_plain and not part.level and part.block.words <= COVER_NAMES and ORGANISATION.search(part.title):
         return not part.block.ends_sentence and not ADOPTION.search(part.title)

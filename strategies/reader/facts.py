@@ -24,13 +24,15 @@ TO = (
     r"(?:\s*[-–—/]\s*|\s+(?:til\s+og\s+med|till\s+och\s+med|frem\s+til|fram\s+till"
     r"|til|till|to|until|og|och|and|t\.?o\.?m\.?)\s+)"
 )
-DAY = r"(?:\d{1,2}\.?\s+[^\W\d_]{3,9}\s+)?"
+DAY = r"(?:(?:\d{1,2}\.?\s+)?[^\W\d_]{3,9}\s+)?"
 YEARS = re.compile(
     rf"\b(20\d\d){TO}(?:(?:udgangen\s+af|slutet\s+av|the\s+end\s+of)\s+)?{DAY}(20\d\d|\d\d)(?![\w%])",
     re.IGNORECASE,
 )
 OF_PERIOD = re.compile(r"period|gælder|gäller|løber|sträcker|applies|runs|covers|strateg|plan", re.IGNORECASE)
 LONGEST = 20
+COVER_LINES = 12
+COVER_LENGTH = 120
 
 
 def language_of(lines: Iterable[str]) -> str:
@@ -46,9 +48,12 @@ def language_of(lines: Iterable[str]) -> str:
 
 
 def period_of(title: str, lines: Iterable[str]) -> Period | None:
-    """The years in the title, else in the first sentence that speaks of a period."""
+    """The years in the title, else in the first sentence that speaks of a period, else on the cover."""
+    lines = list(lines)
     sentences = (sentence for line in lines for sentence in SENTENCE_BREAK.split(line))
-    for text in (title, *(sentence for sentence in sentences if OF_PERIOD.search(sentence))):
+    telling = (sentence for sentence in sentences if OF_PERIOD.search(sentence))
+    cover = (line for line in lines[:COVER_LINES] if len(line) <= COVER_LENGTH)
+    for text in (title, *telling, *cover):
         for match in YEARS.finditer(text):
             if period := _period(match[1], match[2]):
                 return period

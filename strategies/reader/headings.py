@@ -12,13 +12,18 @@ MAX_LEAD_WORDS = 10
 def set_levels(blocks: list[Block]) -> None:
     blocks = [block for block in blocks if not block.furniture]
     _set_numbered(blocks)
-    for block in blocks:
-        if block.level or block.cells or not _may_be_heading(block):
+    for index, block in enumerate(blocks):
+        if block.level or block.cells or block.marker or block.words > MAX_WORDS:
             continue
-        if block.all_caps and not block.marker:
+        if block.all_caps and not block.ends_sentence:
             block.level = Level.CAPS
-        elif block.all_bold and not block.marker:
+        elif block.all_bold and (not block.ends_sentence or _is_over_list(blocks, index)):
             block.level = Level.BOLD
+
+
+def _is_over_list(blocks: list[Block], index: int) -> bool:
+    """A bold sentence is a heading where a list follows, with a text between at most."""
+    return any(below.marker for below in blocks[index + 1 : index + 3])
 
 
 def _may_be_heading(block: Block) -> bool:

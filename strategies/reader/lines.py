@@ -17,7 +17,7 @@ MONTHS = (
 )
 NOT_COUNTED = rf"(?!(?:{MONTHS}|kvartal|halvår|del|års|klasse|semester|gang)\b)"
 
-BULLET_MARK = re.compile(r"^(?:[•●▪■➢►▶✓✔◦○·∙]\s*|[-*+–—»]\s+|o\t\s*)(?=\S)|^[•●▪■➢►▶◦○]$")
+BULLET_MARK = re.compile(r"^(?:[•●▪■➢►▶✓✔◦○·∙→➔➜⇒‣]\s*|[-*+–—»]\s+|o\t\s*)(?=\S)|^[•●▪■➢►▶◦○]$")
 NUMBER_MARK = re.compile(
     rf"^(?:(?P<deep>\d{{1,2}}(?:\.\d{{1,2}})+)\.?|\(?(?P<plain>\d{{1,2}})[.)]|\(?(?P<letter>[a-h]|[ivx]{{1,4}})\))\s+{NOT_COUNTED}(?=\S)",
     re.IGNORECASE,
@@ -43,6 +43,8 @@ class Line:
 def normalised(text: str) -> str:
     """The text with one kind of space, and without what nobody sees."""
     text = unicodedata.normalize("NFC", text.translate(SHOWN))
+    if text.isprintable():
+        return " ".join(text.split())
     seen = (" " if char.isspace() else char for char in text)
     return " ".join("".join(c for c in seen if unicodedata.category(c) not in INVISIBLE).split())
 
@@ -55,4 +57,4 @@ def split_marker(text: str, *, styled: bool = False) -> tuple[str, str]:
     match = NUMBER_MARK.match(text) or (BARE_NUMBER_MARK.match(text) if styled else None)
     if not match:
         return "", text
-    return next(group for group in match.groups() if group), text[match.end() :]
+    return next(group for group in match.groups() if group).removesuffix(".0"), text[match.end() :]

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from .export import to_json
-from .neighbours import key
 from .read import read
+from .titles import key
 
 Place = tuple[str, str, str, str]  # kind and title of the node, kind and title of its parent
 

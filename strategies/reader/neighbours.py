@@ -5,10 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise, takewhile, zip_longest
 
-from .parts import Level, Part, Role
+from .intentions import choose_for_intentions, intended, keep_success_with_its_goal, mostly_do
+from .members import set_members_aside
+from .names import MAX_NAME_WORDS, find_announcements_by_name, find_counted_names, take_shared_names_off
+from .parts import PAIRED, PLAIN, Level, Part, Role
 from .patterns import whole
 from .reading import Kind, Reason
-from .titles import split_title
+from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
 from .words import CONTENTS, SAYS_SOMETHING, compiled, kinds_in
 
@@ -18,14 +21,12 @@ ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 MAX_ITEM_LENGTH = 400
 MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
-MAX_NAME_WORDS = 7
 MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
-PLAIN = "text"
+NAMED_IN_CONTENTS = "named in the table of contents"
 REPEATING = "lead-in that repeats"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
-PAIRED = {Kind.GOAL, Kind.INITIATIVE}
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
@@ -34,11 +35,6 @@ def settle(parts: list[Part]) -> list[Part]:
         mend([part for part in parts if part.role is not Role.ASIDE])
         parts = [part for part in parts if part.role is not Role.TAKEN]
     return parts
-
-
-def key(text: str) -> str:
-    """The text as it is compared: without case, marks and what stands around it."""
-    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
 
 
 def set_web_tail_aside(parts: list[Part]) -> None:
@@ -80,7 +76,7 @@ def _set_contents_aside(parts: list[Part]) -> None:
                 titles.add(key(PAGE_AT_END.sub("", entry.block.text)))
     for part in parts:
         if part.role is Role.TEXT and part.is_line and key(part.title) in titles:
-            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "named in the table of contents"
+            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, NAMED_IN_CONTENTS
 
 
 def _contents_below(parts: list[Part], index: int, again: Counter[str]) -> list[Part]:
@@ -112,6 +108,7 @@ def _take_titles_below(parts: list[Part]) -> None:
             continue
         if below and below.role in {Role.TEXT, Role.HEADING, Role.SECTION} and below.is_line:
             part.title, part.text, part.lines = below.title, below.text, below.block.lines
+            part.level = min(part.level, below.level or part.level)
             below.role = Role.TAKEN
         else:
             part.title = part.label
@@ -143,10 +140,11 @@ def _find_kinds_of_repeated(parts: list[Part]) -> None:
             beside[key(part.title)].append(below)
         if below.rule == REPEATING and below.kind is None and (part.kind in PAIRED or part.rule == REPEATING):
             beside[key(below.title)].append(part)
+    is_done = mostly_do(intended(parts))
     for part in parts:
         others = beside[key(part.title)] if part.rule == REPEATING and part.kind is None else []
         if others:
-            is_goal = others[0].kind is Kind.INITIATIVE
+            is_goal = others[0].kind is Kind.INITIATIVE or (others[0].soft and is_done)
             part.kind = part.items = Kind.GOAL if is_goal else Kind.INITIATIVE
 
 
@@ -201,7 +199,7 @@ def _find_repeated_remarks(parts: list[Part]) -> None:
     """Headings with the same words, each with a text below it, belong to what stands above them."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if part.role is Role.HEADING and part.is_line and not part.text:
+        if part.role in {Role.HEADING, Role.SECTION} and part.is_line and not part.text:
             places[key(part.title)].append(index)
     for found in places.values():
         below = [parts[index + 1] for index in found if index + 1 < len(parts)]
@@ -242,7 +240,8 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
             (part.block.gap and not lines[-1].block.gap)
             or part.block.ends_sentence != lines[0].block.ends_sentence
         ):
-            if len(lines) > 1 and part.block.ends_sentence and not part.block.gap:
+            is_heading = len(lines) > 1 or _is_long_text(part)
+            if is_heading and part.block.ends_sentence and not part.block.gap:
                 lines.pop()  # the heading of this text
             break
         lines.append(part)
@@ -250,8 +249,17 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
         return lines
     if len(lines) > 1:
         return lines[:1] if parts[index].kind is Kind.AIM else []
-    leads_on = end is not None and end.role in {Role.ITEM, Role.ROW, Role.TEXT, Role.HEADING}
+    leads_on = end is not None and (
+        end.role in {Role.ITEM, Role.ROW, Role.TEXT} or _stands_below(end, parts[index])
+    )
     return [] if leads_on or parts[index].kind in LISTED else lines
+
+
+def _stands_below(part: Part, above: Part) -> bool:
+    """Below a lead-in a heading does, whatever its level."""
+    if part.role is Role.HEADING and above.level >= Level.LEAD_IN:
+        return True
+    return part.role in {Role.HEADING, Role.LABEL} and part.level > above.level
 
 
 def _is_one_sentence(part: Part) -> bool:
@@ -263,7 +271,7 @@ def _name_bold_after_lead_ins(parts: list[Part]) -> None:
     announced: Part | None = None
     for part in parts:
         if part.role is Role.CONTAINER:
-            announced = part if part.kind else None
+            announced = part if part.kind in LISTED or (part.kind and part.block.leads_in) else None
         elif announced and _begins_bold(part):
             if part.role is Role.TEXT:
                 part.title, part.text = part.block.lead.rstrip(" :.–-"), part.block.text
@@ -284,9 +292,9 @@ def _guess_headings(parts: list[Part]) -> None:
     styled = sum(part.is_heading and part.level < Level.PLAIN for part in parts)
     if styled >= 2:
         return
-    for part, below in zip_longest(parts, parts[1:]):
+    for above, part, below in zip([None, *parts], parts, [*parts[1:], None], strict=False):
         may_be = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.words <= 12
-        if may_be and _is_body(below, part):
+        if may_be and (_is_body(below, part) or _is_short_body(below, part, above)):
             part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "short line above a text"
 
 
@@ -295,8 +303,15 @@ def _guess_last_sections(parts: list[Part]) -> None:
     last = max((index for index, part in enumerate(parts) if part.role in LISTS), default=len(parts))
     for part, below in pairwise(parts[last + 1 :]):
         is_apart = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.gap
-        if is_apart and below.block.gap and _is_body(below, part):
+        if is_apart and _is_body(below, part):
             part.role, part.level, part.rule = Role.SECTION, Level.PLAIN, "last short line above a text"
+
+
+def _is_short_body(below: Part | None, part: Part, above: Part | None) -> bool:
+    """A sentence right below a line that has air above it or that was announced."""
+    is_apart = part.block.gap or (above is not None and above.role is Role.CONTAINER)
+    is_sentence = below is not None and below.role is Role.TEXT and below.block.ends_sentence
+    return is_apart and is_sentence and below is not None and not below.block.gap and part.title[:1].isupper()
 
 
 def _is_body(below: Part | None, part: Part) -> bool:
@@ -341,18 +356,6 @@ def _set_lists_of_headings_aside(parts: list[Part]) -> None:
             part.set_aside(Reason.REPEATED)
 
 
-def _choose_for_intentions(parts: list[Part]) -> None:
-    """*We will* announces goals, and where goals have a name of their own, what is done about them."""
-    has_goals = any(part.kind is Kind.GOAL and not part.soft for part in _announcing(parts))
-    for part in _announcing(parts):
-        if part.soft and has_goals:
-            part.kind = part.items = Kind.INITIATIVE
-
-
-def _announcing(parts: list[Part]) -> Iterator[Part]:
-    return (part for part in parts if part.role in {Role.CONTAINER, Role.LABEL})
-
-
 def _keep_back_matter_as_text(parts: list[Part]) -> None:
     """Glossaries, sources and appendices explain: what looks like a goal there is none."""
     inside = False
@@ -368,7 +371,9 @@ def _keep_back_matter_as_text(parts: list[Part]) -> None:
 PASSES: list[Pass] = [
     _keep_back_matter_as_text,
     _set_contents_aside,
+    set_members_aside,
     _explain_below_lone_openings,
+    find_counted_names,
     _find_repeated_lead_ins,
     _find_kinds_by_acts,
     _find_kinds_of_repeated,
@@ -377,9 +382,12 @@ PASSES: list[Pass] = [
     _make_items_of_lines,
     _take_titles_below,
     _guess_headings,
+    take_shared_names_off,
+    find_announcements_by_name,
     _find_repeated_remarks,
     _guess_last_sections,
     _set_repeats_aside,
     _set_lists_of_headings_aside,
-    _choose_for_intentions,
+    keep_success_with_its_goal,
+    choose_for_intentions,
 ]

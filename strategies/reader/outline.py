@@ -3,17 +3,32 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from . import words
 from .columns import kinds_of
-from .neighbours import key
 from .parts import Level, Part, Role
 from .patterns import whole
 from .reading import RANK, Kind
+from .titles import key
 
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 FEW = 2
+NUMBERS = {
+    word: number
+    for number, line in enumerate(
+        (
+            "to två two 2",
+            "tre three 3",
+            "fire fyra four 4",
+            "fem five 5",
+            "seks sex six 6",
+            "syv sju seven 7",
+        ),
+        start=2,
+    )
+    for word in line.split()
+}
 MAY_BE_WORK = whole(words.MAY_BE_WORK)
 CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
@@ -34,6 +49,15 @@ class Section:
     sections: list["Section"] = field(default_factory=list)
 
     @property
+    def everything(self) -> Iterator[Part]:
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield from section.content
+            yield from (below.part for below in section.sections if below.part)
+            waiting.extend(section.sections)
+
+    @property
     def is_open(self) -> bool:
         return self.part is not None and self.part.role is Role.HEADING
 
@@ -42,6 +66,11 @@ class Section:
         return any(part.role in CONTENT for part in self.content) or any(
             section.part is not None and section.part.role is not Role.SECTION for section in self.sections
         )
+
+    @property
+    def only_lists(self) -> bool:
+        """It holds a list that nothing announces, and no more."""
+        return not self.sections and not self.announces and not any(p.role is Role.ROW for p in self.content)
 
     @property
     def holds_aims(self) -> bool:
@@ -73,6 +102,8 @@ class Section:
         is_bare = begins is not None and begins.role is Role.CONTAINER and not begins.keep
         if is_bare and announced == {Kind.AIM} and not self.sections:
             return Kind.AIM
+        if is_bare and not self.sections and len(self.content) == 1 and begins and begins.kind in UPPER:
+            return begins.kind
         header = next((part.block.cells for part in self.content if part.role is Role.ROW), ())
         return next((kind for kind in kinds_of(header).values() if kind in UPPER), None)
 
@@ -91,6 +122,7 @@ def settle_headings(parts: list[Part]) -> None:
     _lower_the_announced(parts)
     root = _sections(parts)
     _open_sections_alike(root)
+    _announce_the_counted(root)
     _settle_top(root)
     waiting = list(root.sections)
     while waiting:
@@ -102,14 +134,16 @@ def settle_headings(parts: list[Part]) -> None:
 def _raise_announcements(parts: list[Part]) -> None:
     """*Focus areas* stands above the headings that come after it with nothing but text between."""
     kept = [part for part in parts if part.role not in {Role.ASIDE, Role.TEXT}]
+    often = Counter(key(part.title) for part in kept if part.role is Role.CONTAINER)
     for part, below in pairwise(kept):
-        if part.role is Role.CONTAINER and part.kind in UPPER and below.role is Role.HEADING:
+        is_high = part.kind in UPPER or (part.level < Level.LEAD_IN and often[key(part.title)] == 1)
+        if part.role is Role.CONTAINER and is_high and below.role is Role.HEADING and part.kind:
             part.level = min(part.level, below.level - 1)
 
 
 def _raise_lone_sections(parts: list[Part]) -> None:
-    """*Follow-up* on a plain line that comes only once is of the whole document."""
-    sections = [part for part in parts if part.role is Role.SECTION and part.level >= Level.PLAIN]
+    """*Follow-up* that comes only once, and only looks like a heading, is of the whole document."""
+    sections = [part for part in parts if part.role is Role.SECTION and part.level >= Level.CAPS]
     often = Counter(part.title.casefold() for part in sections)
     highest = min((part.level for part in parts if part.is_heading), default=Level.PLAIN)
     for part in sections:
@@ -199,6 +233,19 @@ def _sections(parts: list[Part]) -> Section:
     return root
 
 
+def _announce_the_counted(root: Section) -> None:
+    """*Three grips* with three headings below it announces them."""
+    named = {part.kind for part in root.everything if part.role is Role.LABEL}
+    waiting = list(root.sections)
+    while waiting:
+        section = waiting.pop()
+        waiting.extend(section.sections)
+        count = NUMBERS.get(section.part.title.split(" ")[0].casefold()) if section.part else None
+        below = [part for part in section.sections if part.is_open]
+        if count and count == len(below) == len(section.sections) and section.is_open:
+            _announce(section, Kind.THEME if named & {Kind.TRACK, Kind.FOCUS_AREA} else Kind.FOCUS_AREA)
+
+
 def _settle_top(root: Section) -> None:
     undecided = [section for section in root.sections if section.is_open]
     named = [
@@ -208,6 +255,7 @@ def _settle_top(root: Section) -> None:
     ]
     has_areas = any(part.kind in {Kind.TRACK, Kind.FOCUS_AREA} for part in named)
     some_hold = any(section.holds_nodes for section in undecided)
+    most_announce = sum(section.announces for section in undecided) > max(FEW, len(undecided) / 2)
     for section in undecided:
         if kind := section.only_announces:
             _announce(section, kind)
@@ -216,6 +264,8 @@ def _settle_top(root: Section) -> None:
         elif named and any(part.kind is not Kind.AIM for part in named):
             kind = Kind.THEME if has_areas else Kind.FOCUS_AREA
             _decide(section, kind if section.announces else None)
+        elif most_announce and section.only_lists:
+            _decide(section, None)  # the others say what their lists hold
         else:
             _decide(section, Kind.FOCUS_AREA if section.holds_nodes or not some_hold else None)
 
@@ -225,14 +275,21 @@ def _settle_below(section: Section) -> None:
     if not undecided or section.part is None:
         return
     kind = _kind_below(section.part, any(below.holds_nodes for below in undecided))
+    if kind is Kind.THEME and all(below.part and below.part.block.ends_sentence for below in undecided):
+        kind = Kind.GOAL
     for below in undecided:
         names_own = kind in {Kind.GOAL, Kind.INITIATIVE} and below.names(kind)
         _decide(below, None if names_own else kind)
+    if section.part.role is Role.CONTAINER and sum(below.announces for below in undecided) > max(
+        FEW, len(undecided) / 2
+    ):
+        for below in takewhile(lambda below: not below.holds_nodes, reversed(undecided)):
+            _decide(below, None)  # after the last one that says what its lists hold
 
 
 def _kind_below(above: Part, hold_nodes: bool) -> Kind | None:
     if above.role is Role.CONTAINER:
-        return Kind.THEME if above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes else above.kind
+        return Kind.FOCUS_AREA if above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes else above.kind
     if above.role is not Role.LABEL or above.kind is None:
         return None
     if RANK[above.kind] == 1 and not hold_nodes:

@@ -6,6 +6,9 @@ from enum import StrEnum
 from .blocks import Block
 from .reading import Kind, Reason
 
+PLAIN = "text"  # the rule of what no other rule knows
+PAIRED = {Kind.GOAL, Kind.INITIATIVE}
+
 
 class Role(StrEnum):
     HEADING = "heading"  # a heading that does not say what it is the heading of

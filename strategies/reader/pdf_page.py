@@ -26,6 +26,7 @@ class PageLine:
     right: float = 0  # where the column ends
     cells: tuple[str, ...] = ()  # it is a row of a table, or the rest of one
     joins: bool = False  # it goes on with the row above
+    of_body: bool = False  # near the margin, but with no air between it and the text
 
     def __post_init__(self) -> None:
         self.text = normalised(self.text)
@@ -37,6 +38,8 @@ class PageLine:
 
     @property
     def in_margin(self) -> bool:
+        if self.of_body:
+            return False
         return self.box[1] > self.height * (1 - MARGIN) or self.box[3] < self.height * MARGIN
 
 
@@ -64,6 +67,25 @@ def in_reading_order(lines: list[PageLine]) -> list[PageLine]:
     return others
 
 
+def mark_body(lines: list[PageLine]) -> list[PageLine]:
+    """Text may begin high up on a page and end far down: what stands close to it or beside it is of it."""
+    waiting = [line for line in lines if not line.in_margin]
+    edges = [line for line in lines if line.in_margin]
+    while waiting:
+        body = waiting.pop()
+        for line in edges:
+            if not line.of_body and _is_close(line, body):
+                line.of_body = True
+                waiting.append(line)
+    return lines
+
+
+def _is_close(line: PageLine, body: PageLine) -> bool:
+    overlaps = line.box[0] < body.box[2] and body.box[0] < line.box[2]
+    step = abs(line.box[1] - body.box[1])
+    return step <= AIR * max(line.size, body.size) if overlaps else step < min(line.size, body.size)
+
+
 def _is_marker(line: PageLine) -> bool:
     text = line.text
     if line.cells:
@@ -84,6 +106,11 @@ def is_next_line(above: PageLine, line: PageLine) -> bool:
         return False
     step = above.box[1] - line.box[1]
     return 0 < step <= AIR * max(line.size, above.size)
+
+
+def is_next_column(above: PageLine, line: PageLine) -> bool:
+    """At the top of the next column: whether there is air between them nobody can see."""
+    return above.page == line.page and above.size == line.size and line.box[1] > above.box[3]
 
 
 def is_running_on(above: PageLine, line: PageLine, *, heading: bool) -> bool:

@@ -13,7 +13,16 @@ from pdfminer.pdfexceptions import PDFException
 from . import limits
 from .lines import Line
 from .pdf_columns import in_columns
-from .pdf_page import MARGIN, PageLine, in_reading_order, is_next_line, is_running_on, mark_furniture
+from .pdf_page import (
+    MARGIN,
+    PageLine,
+    in_reading_order,
+    is_next_column,
+    is_next_line,
+    is_running_on,
+    mark_body,
+    mark_furniture,
+)
 from .pdf_tables import Columns, TableLine, Word, table_lines
 from .refusals import DocumentRefused, Refusal
 
@@ -60,7 +69,7 @@ class _Pages:
         lines = [line for e in elements if (line := _page_line(e, number, page.height)).text]
         body = [word for e in elements if not _in_margin(e, page.height) for word in _words(e)]
         rows, self.columns = table_lines(body, self.columns)
-        return in_columns(in_reading_order(_with_rows(lines, rows)))
+        return in_columns(in_reading_order(_with_rows(mark_body(lines), rows)))
 
 
 def _in_margin(element: LTTextLine, height: float) -> bool:
@@ -170,6 +179,7 @@ def _numbered(lines: list[PageLine], levels: dict[float, int]) -> Iterator[Line]
         joins = is_running_on(above, line, heading=bool(level)) if above and follows else None
         if level and not joins:
             joins = False
-        yield Line(number, line.text, level, "", line.box[0], line.lead, not follows, joins, line.furniture)
+        gap = not follows and not (above and is_next_column(above, line))
+        yield Line(number, line.text, level, "", line.box[0], line.lead, gap, joins, line.furniture)
         if not line.furniture:
             above = line

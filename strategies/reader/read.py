@@ -1,9 +1,11 @@
 """From a file or a pasted text to a proposed strategy."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from . import limits, sandbox, text_source
+from .adoption import adoption_of
 from .assemble import assemble
 from .blocks import blocks_of
 from .classify import part_of
@@ -19,24 +21,26 @@ from .outline import settle_headings
 from .parts import Part, Role
 from .reading import Kind, Node, Reading, SourceLine
 from .refusals import DocumentRefused, Refusal
+from .rules import RULES, Rule
 
 
-def read(content: bytes, name: str, *, at_once: bool = False) -> Reading:
+def read(content: bytes, name: str, *, at_once: bool = False, rules: Sequence[Rule] = RULES) -> Reading:
     """The strategy that a file proposes. Raises DocumentRefused when it cannot be read.
 
     `at_once` is for who waits for the answer: raises NotAtOnce when it would take too long.
+    `rules` is for who wants to know what a rule is good for.
     """
     form = admit(content, name)
     if form is Format.TEXT:
         lines = _text_lines(decode(content))
     else:
         lines = sandbox.lines_of(content, form, at_once=at_once)
-    return _reading(lines, PurePath(name).stem)
+    return _reading(lines, PurePath(name).stem, rules)
 
 
 def read_text(text: str) -> Reading:
     """The strategy that a pasted text proposes."""
-    return _reading(_text_lines(text), "")
+    return _reading(_text_lines(text), "", RULES)
 
 
 def _text_lines(text: str) -> list[Line]:
@@ -48,14 +52,15 @@ def _text_lines(text: str) -> list[Line]:
     return lines
 
 
-def _reading(lines: list[Line], name: str) -> Reading:
+def _reading(lines: list[Line], name: str, rules: Sequence[Rule]) -> Reading:
     if not any(char.isalnum() for line in lines for char in line.text):
         raise DocumentRefused(Refusal.EMPTY)
-    parts = _parts(lines)
+    parts = _parts(lines, rules)
     looks = looks_of(part.block for part in parts)
     title = take_title(parts)
     if title:
         parts = set_repeated_title_aside(set_cover_aside(parts, title), title)
+    adoption = adoption_of(part.block.text for part in parts)
     settle_headings(parts)
     nodes, unused = assemble(parts)
     words = [line.text for line in lines]
@@ -69,15 +74,17 @@ def _reading(lines: list[Line], name: str) -> Reading:
         source=[SourceLine(line.number, line.text, looks.get(line.number, "")) for line in lines],
         title_lines=list(title.block.lines) if title else [],
         level_names=_level_names(nodes),
+        adopted_by=adoption.by,
+        adopted_on=adoption.on,
     )
 
 
-def _parts(lines: list[Line]) -> list[Part]:
+def _parts(lines: list[Line], rules: Sequence[Rule]) -> list[Part]:
     blocks = blocks_of(lines)
     if len(blocks) > limits.MAX_LINES:
         raise DocumentRefused(Refusal.TOO_LONG)
     set_levels(blocks)
-    parts = [part_of(block) for block in blocks if block.text or block.cells or block.marker]
+    parts = [part_of(block, rules) for block in blocks if block.text or block.cells or block.marker]
     set_web_tail_aside(parts)
     parts = settle(parts)
     if sum(part.is_heading for part in parts) > limits.MAX_HEADINGS:

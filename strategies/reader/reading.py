@@ -39,6 +39,7 @@ class Reason(StrEnum):
     REPEATED = "repeated"
     LEAD_IN = "lead_in"
     COVER = "cover"
+    MEMBERS = "members"
     TABLE_HEADER = "table_header"
 
 
@@ -91,6 +92,8 @@ class Reading:
     source: list[SourceLine]
     title_lines: list[int] = field(default_factory=list)
     level_names: dict[Kind, str] = field(default_factory=dict)  # the document's own words for its levels
+    adopted_by: str = ""
+    adopted_on: date | None = None
 
     def walk(self) -> Iterator[Node]:
         for node in self.nodes:

@@ -1,8 +1,9 @@
 """Text copied without its line breaks is cut where headings, bullets and page footers stand in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from .words import CONTENTS, ONE, OPENING_SECTIONS
 
@@ -28,6 +29,12 @@ SECTION = re.compile(rf"^(?:{OPENING_SECTIONS})(?=\s+{CAPITAL})")
 CONTENTS_HEADING = re.compile(rf"^(?:{CONTENTS})(?=\s+{CAPITAL})", re.IGNORECASE)
 ENTRY = re.compile(r"\S.*?\s\d{1,3}(?=\s|$)")
 TITLE_END = re.compile(rf"(?<=[a-zæøåäö)])\s+(?={CAPITAL}[\wæøåäö]*\s)")
+STARTS = re.compile(CAPITAL)
+BULLET = re.compile(r"[•●▪■➢►✓]\s")
+LEAD_IN = 60  # characters
+MAX_TITLES = 200
+ENDINGS = re.compile(rf"(?<![^\s])(?=({CAPITAL}[^.!?•]*)$)")
+PAGE_AT_END = re.compile(r"\s+\d{1,3}$")
 STOP = re.compile(r"[.!?:]")
 
 
@@ -35,35 +42,80 @@ class RunningText:
     """Cuts the long ones of a document's texts."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.footer = _footer([text for text in texts if len(text) >= LONG])
+        words = _footer_words([text for text in texts if len(text) >= LONG])
+        self.footer = re.compile(rf"({re.escape(words)}{PAGE})", re.IGNORECASE)
+        self.name = words.strip(" |·-–")
 
     def cut(self, text: str) -> list[str]:
         if len(text) < LONG:
             return [text]
         pages = self.footer.split(text)
-        pieces = [piece.strip() for page in pages for piece in CUTS.split(page)]
+        pieces = [piece.strip() for page in pages for piece in self._cut_page(page)]
         if len(pieces) <= ENOUGH_CUTS:
             return [text]
-        return [part for piece in _entries_parted(pieces) if piece for part in _titled(piece)]
+        entries = list(self._entries_parted(pieces))
+        titles = _titles_of(entries)
+        lead_ins = _lead_ins(entries)
+        return [
+            part
+            for piece in entries
+            for half in _lead_in_parted(piece, lead_ins)
+            for titled in _title_parted(half, titles)
+            if titled
+            for part in _titled(titled)
+        ]
+
+    def _cut_page(self, page: str) -> list[str]:
+        """A footer is one piece; a cover may begin with the name that is in all footers."""
+        if self.footer.fullmatch(page):
+            return [page]
+        if self.name and page.startswith(f"{self.name} "):
+            return [self.name, *CUTS.split(page[len(self.name) + 1 :])]
+        return CUTS.split(page)
+
+    def _entries_parted(self, pieces: list[str]) -> Iterator[str]:
+        """After *Contents* each title with its page number stands by itself, until a text comes."""
+        inside = False
+        for piece in pieces:
+            heading = CONTENTS_HEADING.match(piece)
+            inside = bool(heading) or (inside and _is_entries(piece) and not self.footer.fullmatch(piece))
+            rest = piece[heading.end() :].strip() if heading else piece
+            if heading:
+                yield heading[0]
+            if inside and _is_entries(rest) and not NAMED.match(rest):
+                yield from ENTRY.findall(rest)
+            elif inside and (named := NAMED.match(rest)):
+                first, *others = ENTRY.findall(rest[named.end() :]) or [rest[named.end() :]]
+                yield named[0] + first
+                yield from others
+            else:
+                yield rest
 
 
-def _entries_parted(pieces: list[str]) -> Iterator[str]:
-    """After *Contents* each title with its page number stands by itself, until a text comes."""
-    inside = False
-    for piece in pieces:
-        heading = CONTENTS_HEADING.match(piece)
-        inside = bool(heading) or (inside and _is_entries(piece))
-        rest = piece[heading.end() :].strip() if heading else piece
-        if heading:
-            yield heading[0]
-        if inside and _is_entries(rest) and not NAMED.match(rest):
-            yield from ENTRY.findall(rest)
-        elif inside and (named := NAMED.match(rest)):
-            first, *others = ENTRY.findall(rest[named.end() :]) or [rest[named.end() :]]
-            yield named[0] + first
-            yield from others
-        else:
-            yield rest
+def _titles_of(pieces: list[str]) -> list[str]:
+    """What the table of contents names, without the page numbers."""
+    contents = dropwhile(lambda piece: not CONTENTS_HEADING.match(f"{piece} A"), pieces)
+    return [PAGE_AT_END.sub("", piece) for piece in takewhile(_is_entries, islice(contents, 1, MAX_TITLES))]
+
+
+def _title_parted(piece: str, titles: list[str]) -> list[str]:
+    """A piece that begins with a title of the contents has a sentence after it."""
+    title = next((title for title in titles if piece.startswith(f"{title} ")), "")
+    rest = piece[len(title) :].strip()
+    return [title, rest] if title and STARTS.match(rest) and STOP.search(rest) else [piece]
+
+
+def _lead_ins(pieces: list[str]) -> set[str]:
+    """The words that stand before several lists and begin with a capital letter."""
+    before = [above for above, piece in pairwise(pieces) if BULLET.match(piece)]
+    often = Counter(match[1] for above in before for match in ENDINGS.finditer(above[-LEAD_IN:]))
+    return {words for words, count in often.items() if count > 1}
+
+
+def _lead_in_parted(piece: str, lead_ins: set[str]) -> list[str]:
+    """The longest of the words that announce lists stand by themselves."""
+    ending = next((m[1] for m in ENDINGS.finditer(piece[-LEAD_IN:]) if m[1] in lead_ins), "")
+    return [piece[: -len(ending)].strip(), ending] if ending and ending != piece else [piece]
 
 
 def _is_entries(piece: str) -> bool:
@@ -71,15 +123,14 @@ def _is_entries(piece: str) -> bool:
     return len(piece) < LONG and not ENTRY.sub("", piece).strip()
 
 
-def _footer(texts: list[str]) -> re.Pattern[str]:
-    """A page number with the words that stand before it on every page."""
+def _footer_words(texts: list[str]) -> str:
+    """The words that stand before the page number on every page."""
     before = [
         text[max(0, match.start() - BEFORE_PAGE) : match.start()]
         for text in texts
         for match in PAGE_NUMBER.finditer(text)
     ]
-    words = _common_end(before) if len(before) > 1 else ""
-    return re.compile(rf"({re.escape(words)}{PAGE})", re.IGNORECASE)
+    return _common_end(before) if len(before) > 1 else ""
 
 
 def _common_end(texts: list[str]) -> str:

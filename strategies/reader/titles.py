@@ -1,4 +1,4 @@
-"""Where the title of a node ends and its text begins."""
+"""Where the title of a node ends and its text begins, and which titles are the same."""
 
 import re
 
@@ -9,6 +9,13 @@ ABBREVIATION = re.compile(
     r"\b(?:bl\.\s?a|f\.\s?eks|fx|ca|nr|m\.?v|m\.?m|evt|pct|dvs|jf|kl|inkl|ekskl|t\.\s?ex|s\.?k|resp|e\.g|i\.e|etc)\.$",
     re.IGNORECASE,
 )
+
+MARKS = re.compile(r"[\W_]+")
+
+
+def key(text: str) -> str:
+    """The text as it is compared: without case, marks and what stands around it."""
+    return MARKS.sub(" ", text.casefold()).strip()
 
 
 def split_title(words: str, text: str = "") -> tuple[str, str]:

@@ -83,8 +83,12 @@ class Tree:
         """Whether a node of the kind may stand here."""
         parent = self.parent
         if parent is None:
-            return self.owner is None or (RANK[kind] <= 1 and not self.has_begun)
+            return self.owner is None or self._announced(kind) or (RANK[kind] <= 1 and not self.has_begun)
         return RANK[kind] > max(RANK[parent.kind], 0) and parent.kind is not Kind.AIM
+
+    def _announced(self, kind: Kind) -> bool:
+        """A lead-in to such a list was accepted here."""
+        return any(frame.items is kind for frame in self.frames)
 
     def add(self, node: Node, parent: Node | None) -> Node:
         self.count += 1

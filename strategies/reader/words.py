@@ -29,7 +29,7 @@ ONE = {
         r"(?:hoved|arbejds|strategi)?spor|(?:huvud)?spår|track|strand|pillar|work\s?stream|søjle|pelare"
     ),
     Kind.FOCUS_AREA: (
-        r"(?:strategis[kt]+t?\s+|prioritera[dt]\s+|prioriteret\s+|key\s+|strategic\s+)?"
+        r"(?:strategis\w+|prioriter\w+)\s+(?:område|indsats|satsning)|(?:strategis[kt]+t?\s+|prioritera[dt]\s+|prioriteret\s+|key\s+|strategic\s+)?"
         r"(?:indsatsområde|pejlemærke|fokusområde|insatsområde|målområde|satsningsområde|(?:focus|action)\s+area|landmark"
         r"|priority(?:\s+(?:area|theme))?|hovedområde|huvudområde|(?:handlings|kerne|kärn|prioritets|strategi)område|område\s+nr\.?"
         r"|udviklingsområde|utvecklingsområde|fokuspunkt|ledestjerne|sigtelinje|riktmärke|hjørnesten|hörnsten|area\s+of\s+focus)"
@@ -80,7 +80,7 @@ FILLING = (
     r"|strategiske|strategiska|prioriterede|prioriterade|og|och|and|to|två|tre|fire|fyra|fem|seks|sex|syv|sju|otte|åtta|ni|nio|ti|tio"
     r"|two|three|four|five|six|seven|eight|nine|ten|key|main|specific|planned|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following"
     r"|overordnede|langsigtede|långsiktiga|strategic|i|in|at|a\s+glance|her\s+er|här\s+är|these\s+are"
-    r"|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
+    r"|perioden|(?:the\s+)?period|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
 )
 
 #: Sections of explanation that may go on: "Opfølgning og evaluering", "Appendix A Figures".
@@ -101,7 +101,7 @@ BACK_MATTER = (
 BACK_MATTER_HEADINGS = rf"(?:{BACK_MATTER})(?:(?:\s+|\s*[-–:.]+\s*)\S.{{0,70}})?"
 
 SECTIONS = (
-    rf"(?:{LONGER_SECTIONS})(?:\s+(?:og|och|and|&|af|av|of|på|till?|for|för|with|med)\s+.{{1,50}})?"
+    rf"(?:{LONGER_SECTIONS})(?:\s+(?:og|och|and|&|af|av|of|by|ved|fr[ao]m?|från|på|till?|for|för|with|med)\s+.{{1,50}})?"
     r"|introduktion|intro|om\s+(?:strategien|planen|strategin|denne\s+(?:strategi|plan)|den\s+här\s+(?:strategin|planen))|hvorfor\b.*"
     r"|forankring|förankring|ressourcer|økonomi(?:en)?|ekonomi(?:n)?|finansiering|processen?|tidsplan(?:en)?|målgruppe(?:n|r)?|målgrupp(?:en|er)?"
     r"|hvem\s+.*(?:omfatt\w+|gælder).*|vem\s+.*(?:omfatta\w*|gäller).*|læsevejledning|läsanvisning|udfordringe(?:n|r|rne)|situationen.*|rammer(?:ne)?"
@@ -112,6 +112,10 @@ SECTIONS = (
     r"|about(?:\s+(?:the|this|us|our)\b.*)?|why\b.*|executive\s+summary|context|(?:the\s+|our\s+)?challenges?|resources|funding|finance|costs?|budget"
     r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
     r"|where\s+we\s+are(?:\s+now|\s+today)?|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
+    r"|vem\s+gör\s+vad|hvem\s+gør\s+hvad|who\s+does\s+what"
+    r"|(?:var|hvor|where)\s+(?:(?:vi|we)\s+(?:står|stand)|står\s+vi).*|(?:hur|hvordan|how|sådan|så)\s+(?:vi|we)?\s*(?:vet|ved|know|mäter|måler|measure)\b.*"
+    r"|kære\s+læser\w*|kära?\s+läsare|dear\s+reader|delivering\b.*|(?:measuring|tracking|monitoring)\s+(?:our\s+)?(?:progress|success|results?)|making\s+it\s+happen|from\s+(?:plan|strategy|words)\s+to\s.*|fra\s+(?:plan|strategi|ord)\s+til\s.*|från\s+(?:plan|strategi|ord)\s+till\s.*"
+    r"|(?:a\s+)?(?:message|word|welcome)\s+from\b.*|(?:en\s+)?(?:hilsen|hälsning)\s+fr(?:a|ån)\b.*|(?:\w+\s+)?har\s+ordet"
     r"|timetable|values|kontakt(?:er|uppgifter|oplysninger)?|contacts?"
 )
 
@@ -123,23 +127,23 @@ MAY_BE_WORK = (
 
 #: How sentences begin that announce the aims.
 AIM_SENTENCES = (
-    r"(?:strategien|planen|strategin|the\s+(?:strategy|plan)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
+    r"(?:\w*strategi(?:en|n)|\w*planen|politikken|policyn|programmet|the\s+(?:strategy|plan|policy|programme)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
     r"|(?:formål(?:et)?|syfte(?:t)?|the\s+(?:aim|purpose)s?)\b"
 )
 
 #: How a list of goals or of what is done about them is announced in running words.
 OPENINGS = {
     Kind.INITIATIVE: (
-        r"(?:sådan|så)\s+(?:gør|gör|vil|arbejder|arbetar|når|kommer)\s+vi|(?:det|dette|detta|det\s+her|det\s+här)\s+(?:gør|gör)\s+vi"
+        r"(?:sådan|så(?:\s+här)?)\s+(?:gør|gör|vil|arbejder|arbetar|når|kommer)\s+vi|(?:det|dette|detta|det\s+her|det\s+här)\s+(?:gør|gör)\s+vi"
         r"|(?:det|dette|detta)\s+(?:vil|skal|ska)\s+(?:vi\s+)?(?:ske\s+)?(?:ved|gennem|genom)"
-        r"|vi\s+(?:gør|gör)\s+(?:det|følgende|följande)|konkret\s+(?:vil|ska|skal|betyder)\b|this\s+is\s+how|how\s+we|what\s+(?:we\s+(?:will|shall|are\s+going\s+to)?|we['’]ll)\s*do|what\s+(?:we\s+are|we['’]re)\s+doing|(?:here|this)\s+is\s+what\s+we"
+        r"|(?:vad|hvad)\s+vi\s+(?:ska|skall|skal|vil|vill)\s+(?:göra|gøre)|vi\s+(?:gør|gör)\s+(?:det|følgende|följande)|konkret\s+(?:vil|ska|skal|betyder)\b|this\s+is\s+how|how\s+we|what\s+(?:we\s+(?:will|shall|are\s+going\s+to)?|we['’]ll)\s*do|what\s+(?:we\s+are|we['’]re)\s+doing|(?:here|this)\s+is\s+what\s+we"
         r"|we\s+(?:will\s+)?do\s+this|to\s+(?:get\s+there|achieve|reach|do)\s+(?:this|that|these|it)|we\s+(?:commit|promise)\b|we\s+are\s+going\s+to|in\s+practice"
         r"|(?:det|dette)\s+sker\s+(?:ved|gennem)|hvordan\b|hvad\s+gør\s+vi|vad\s+gör\s+vi|hur\b|for\s+at\s+nå\b|för\s+att\s+nå\b|vejen\s+(?:dertil|derhen)|vägen\s+dit"
         r"|vi\s+(?:går\s+i\s+gang\s+med|sætter\s+i\s+gang|startar|påbörjar)|i\s+praksis\b|i\s+praktiken\b|det\s+betyder\s+i\s+praksis"
     ),
     Kind.GOAL: (
         r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b|(?:vi\s+vil|vi\s+ska|vi\s+vill)\s+(?:opnå|nå|uppnå)\b"
-        r"|det\s+(?:vil|ska|vill)\s+vi\s+(?:opnå|nå|uppnå)|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi"
+        r"|(?:hvad|vad)\s+vi\s+(?:vil|vill)\b|det\s+(?:vil|ska|vill)\s+vi\s+(?:opnå|nå|uppnå)|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi|(?:vart|hvor(?:hen)?)\s+(?:vi\s+)?(?:vill?|skal?)\b"
         r"|vad\s+vill\s+vi|(?:where|what)\s+we\s+want\b|what\s+(?:we\s+want|success|good)\s+looks?\s+like|(?:dit|hit)\s+(?:ska|vill)\s+vi|(?:der|her)hen\s+(?:vil|skal)\s+vi"
         r"|når\s+vi\s+er\s+i\s+mål|när\s+vi\s+är\s+i\s+mål|(?:by|before)\s+(?:the\s+end\s+of\s+)?20\d\d\s*(?:,\s*)?(?:we|our|everyone|all|$|:)|(?:i|senest\s+i|inden\s+udgangen\s+af)\s+20\d\d\s+(?:er|har|skal|kan|ska|är)\b"
     ),
@@ -238,10 +242,17 @@ CAPTION = (
 
 #: How a line begins that says what somebody does: a verb without anybody who does it.
 DOING = compiled(
-    r"(?:[a-z]{2,}ing\b(?!er|en|ar)|(?:offer|provide|give|create|develop|run|set|make|build|write|train|pay|hold|publish|open|share|review|ask|let|agree|describe|start|hire|recruit"
+    r"(?:ny[te]?|nytt|løbende|pågående|new|ongoing)\s*:|(?:[a-z]{2,}ing\b(?!er|en|ar)|(?:offer|provide|give|create|develop|run|set|make|build|write|train|pay|hold|publish|open|share|review|ask|let|agree|describe|start|hire|recruit"
     r"|launch|introduce|use|work|support|invite|visit|fund|test|try|send|name|appoint|plan|keep|bring|help|ensure|improve|increase|reduce|establish|encourage|move|tell|show|take|join|map)\b"
     r"|(?!(?:alle|de|flere|færre|denne|disse|fælles|nye|gode|bedre|mere|mange|unge|faste|korte|alla|flera|nya|goda|bra|samma|gemensamma|unga|korta|fasta|varje|hver|en|et|ett)\b)"
     r"(?-i:[a-zæøåäö])\w+[ea](?:\s|$))"
+)
+
+#: The verbs of those lines that tell where to get to, and not what is done.
+AIMING = compiled(
+    r"(?:at\s+|att\s+|to\s+)?(?:være|vara|have|ha|har|er|är|blive|bli|be|have|become|remain|kunne|kunna|opleve|uppleva|kende|känna|know|feel|trives|trivas"
+    r"|opnå|nå|uppnå|reach|achieve|øge|öka|increase|reduce|raise|lower|nedbringe|mindske|minska|reducere|halvere|halvera|styrke|stärka|strengthen|forbedre|förbättra"
+    r"|improve|sikre|säkerställa|säkra|ensure|fastholde|behålla|retain|tiltrække|attrahera|attract|skabe|skapa|sørge\s+for)\b"
 )
 
 #: What a lead-in speaks of that announces what is done.
@@ -254,6 +265,9 @@ ACTS = (
 TOPICAL = r"med|with|på|on"
 WHO_ACTS = r"we|vi"
 
+#: *Particularly in three areas:* speaks of something else than the parts of the strategy.
+ELSEWHERE = r"(?:på|inden\s+for|inom|in|within)\s+(?:\w+\s+){0,2}(?:områder|områden|areas)\s*:?$"
+
 #: The verbs by which a line is a sentence and no name.
 SAYS_SOMETHING = re.compile(
     r"\b(?:er|har|bliver|skal|kan|får|vil|är|blir|ska|kommer|is|are|has|have|will|can|must|should|at|att|to)\b",
@@ -262,9 +276,28 @@ SAYS_SOMETHING = re.compile(
 
 ADOPTION = re.compile(
     r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its|ogs)|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
-    r"|adopted|approved|agreed\s+by)\b",
+    r"|adopted|approved|agreed(?=\s+by))\b",
     re.IGNORECASE,
 )
+
+#: Those who keep an eye on the strategy, in a heading or in the words before their names.
+GROUP = (
+    r"(?:styre|styr|projekt|arbejds|arbets|følge|referens|koordinerings)grupp(?:e|en|ens)?|(?:bestyrelse|styrelse)n?|udvalget|utskottet"
+    r"|(?:steering|working|project|reference)\s+(?:group|committee)|(?:programme\s+|partnership\s+)?board|committee|members|medlemmer(?:ne)?|medlemmar(?:na)?|ledamöter(?:na)?"
+)
+#: How a sentence ends that has named the group already: *It consists of:*
+CONSISTS = (
+    r"består\s+a[fv]|consists?\s+of|is\s+made\s+up\s+of|(?:its\s+)?members\s+are|medlemmerne\s+er"
+    r"|ledamöterna\s+är|medlemmar(?:na)?\s+är|ingår"
+)
+#: What people are called by in such a list.
+SEAT = re.compile(
+    r"direktør|direktör|director|chef\b|chefen\b|\bleder|ledare|rektor|principal|\bhead\b|forman?d|ordförande|\bchair|repræsentant|representant|representative"
+    r"|ombud|secretary|sekretær|sekreterare|konsulent|strateg\b|officer|manager|borgmester|mayor|councillor|steward|dekan|\bdean\b|lead\b|coordinator|koordinator|samordnare",
+    re.IGNORECASE,
+)
+#: A name and a comma or the like: *Lene Abel, direktør*
+PERSON = re.compile(r"^(?:[A-ZÆØÅÄÖÉ][\w.’'-]*\s+){1,4}[A-ZÆØÅÄÖÉ][\w’'-]+\s*(?:[,(–-]|$)")
 
 LEVELS = "|".join(SEVERAL[kind] for kind in (Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME))
 

@@ -59,6 +59,7 @@ REASONS = {
     Reason.LEAD_IN: gettext_lazy("Words that only announce what comes"),
     Reason.COVER: gettext_lazy("The cover"),
     Reason.TABLE_HEADER: gettext_lazy("The top rows of tables"),
+    Reason.MEMBERS: gettext_lazy("The members of a group"),
 }
 
 

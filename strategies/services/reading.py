@@ -131,7 +131,8 @@ def create_strategy(
     made: Strategy | None = reading.strategy
     if made:
         return made
-    entries = Proposal.from_json(reading.proposal).entries
+    proposal = Proposal.from_json(reading.proposal)
+    entries = proposal.entries
     strategy = Strategy.objects.create(
         organisation_id=organisation_in_scope(),
         title=title,
@@ -139,6 +140,8 @@ def create_strategy(
         level_names=proposals.level_names(entries),
         starts_on=starts_on,
         ends_on=ends_on,
+        adopted_by=proposal.adopted_by,
+        adopted_on=proposal.adopted_on,
         created_by=by,
     )
     _add_nodes(strategy, entries)

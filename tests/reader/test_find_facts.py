@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from strategies.reader import Period, read_text
+from tests.reader.making import outline
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ def test_the_language_is_guessed(text: str, language: str) -> None:
         ("# Strategi 2023-2026\n", (2023, 2026)),
         ("# Strategi 2023–26\n", (2023, 2026)),
         ("# Strategi\n\nStrategien gælder fra 2022 til og med 2025.\n", (2022, 2025)),
+        ("# Plan\n\nSkills plan, April 2025 – March 2029.\n", (2025, 2029)),
         ("# Plan\n\nPlanen gäller 2024 till och med 2028.\n", (2024, 2028)),
         ("# Plan\n\nThe plan runs from 1 January 2024 to 31 December 2027.\n", (2024, 2027)),
         (
@@ -41,3 +43,54 @@ def test_the_period_is_found(text: str, years: tuple[int, int]) -> None:
 @pytest.mark.parametrize("text", ["# Plan\n\nUden år.\n", "# Plan 2026-2023\n", "# Plan 2020-2090\n"])
 def test_without_a_sound_period_there_is_none(text: str) -> None:
     assert read_text(text).period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "on"),
+    [
+        ("Vedtaget af Uddannelsesudvalget den 12. marts 2026", "Uddannelsesudvalget", date(2026, 3, 12)),
+        ("Antagen av kommunfullmäktige 2024-11-25, § 141", "Kommunfullmäktige", date(2024, 11, 25)),
+        ("Godkendt i Direktionen d. 3.2.2025 efter høring", "Direktionen", date(2025, 2, 3)),
+        ("Strategien er vedtaget i marts 2024 af Byrådet.", "Byrådet", None),
+        ("Adopted 22 May 2025 by the Skills Board · 2025-2029", "Skills Board", date(2025, 5, 22)),
+        ("The Cabinet approved the plan on 6 February 2025.", "Cabinet", date(2025, 2, 6)),
+        ("Planen har byrådet vedtaget den 31. februar 2025.", "Byrådet", None),
+        ("Byrådet har godkendt politikken den 27. maj 2025.", "Byrådet", date(2025, 5, 27)),
+        ("The strategy was adopted on 1 May 2025.", "", date(2025, 5, 1)),
+        ("Strategin beslutades\nav regionstyrelsen den 4 juni 2025.", "Regionstyrelsen", date(2025, 6, 4)),
+    ],
+)  # fmt: skip
+def test_who_adopted_it_and_when_is_found(text: str, by: str, on: date | None) -> None:
+    reading = read_text(f"# Plan\n\n{text}\n\n## Tema 1: Start\n- Brev\n")
+    assert (reading.adopted_by, reading.adopted_on) == (by, on)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Loven er vedtaget af Folketinget den 3. juni 2024.", "Vi har en plan.", "De har vedtaget noget."],
+)
+def test_what_tells_of_something_else_is_no_adoption(text: str) -> None:
+    reading = read_text(f"# Strategi\n\n{text}\n\n## Tema 1: Start\n- Brev\n")
+    assert (reading.adopted_by, reading.adopted_on) == ("", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Styregruppen består af:\n- Lene Abel, direktør\n- Jørn Friis, rektor",
+        "## Styrgrupp\nEva Lind, kommundirektör\nTom Ek, HR-chef",
+        "Det følges. Medlemmerne er:\n\nLene Abel, direktør (formand)\n\nJørn Friis, rektor",
+    ],
+)
+def test_the_members_of_a_group_are_set_aside(text: str) -> None:
+    reading = read_text(f"# Strategi\n\n## Tema 1: Start\n- Brev\n\n{text}\n\n## Opfølgning\nHvert år.\n")
+    aside = " ".join(unused.text for unused in reading.unused if unused.reason == "members")
+    assert all(line.removeprefix("- ") in aside for line in text.splitlines()[-2:])
+    assert outline(reading) == ["theme Start", "  goal Brev", "background Opfølgning"]
+
+
+def test_a_list_of_what_a_group_does_is_no_list_of_its_members() -> None:
+    reading = read_text(
+        "# Strategi\n\n## Tema 1: Start\n- Brev\n\n## Styregruppe\n- mødes ofte\n- beslutter\n"
+    )
+    assert not any(unused.reason == "members" for unused in reading.unused)

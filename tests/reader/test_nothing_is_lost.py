@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategies.reader import RANK, DocumentRefused, Kind, Reading, read, read_text
-from strategies.reader.neighbours import key
+from strategies.reader.titles import key
 
 PIECES = [
     *(

@@ -34,13 +34,51 @@ STYLES: dict[str, tuple[str, list[str]]] = {
             "  theme Messer",
         ],
     ),
-    "we will, where there are no goals": (
+    "we will, where its lines tell where to get to": (
+        "Indsatsområde 1: Start\nVi vil:\n- være klar, når de kommer",
+        ["focus_area Start", "  goal være klar, når de kommer"],
+    ),
+    "we will, where its lines tell what is done": (
         "Indsatsområde 1: Start\nVi vil:\n- byde velkommen",
-        ["focus_area Start", "  goal byde velkommen"],
+        ["focus_area Start", "  initiative byde velkommen"],
     ),
     "we will, below goals": (
         "Indsatsområde 1: Start\nMål:\n- Alle bliver\nVi vil:\n- byde velkommen",
         ["focus_area Start", "  goal Alle bliver", "  initiative byde velkommen"],
+    ),
+    "a list of figures beside lists that say what they hold": (
+        "# Plan\n## Tallene\n- 9 elever\n## Start\nMål:\n- Ro\n## Midt\nMål:\n- Tid\n## Slut\nMål:\n- Fest\n",
+        [
+            "background Tallene",
+            "focus_area Start",
+            "  goal Ro",
+            "focus_area Midt",
+            "  goal Tid",
+            "focus_area Slut",
+            "  goal Fest",
+        ],
+    ),
+    "chapters counted by letters": (
+        "A. Baggrund\nVi mangler folk.\n\nB. Vejledning\nMål:\n- Tid\n\nC. Opfølgning\nHvert år.\n",
+        ["background Baggrund", "focus_area Vejledning", "  goal Tid", "background Opfølgning"],
+    ),
+    "lines counted by a word that nobody knows": (
+        "Greb 1: Start\nDet begynder her.\nMål:\n- Brev\n\nGreb 2: Slut\nDet ender her.\nMål:\n- Fest\n",
+        ["focus_area Start", "  goal Brev", "focus_area Slut", "  goal Fest"],
+    ),
+    "goals as bold sentences": (
+        "# Plan\n## Tema: Start\n**Alle bliver.**\n- Brev\n\n**Ingen går.**\n- Mentor\n",
+        [
+            "theme Start",
+            "  goal Alle bliver.",
+            "    initiative Brev",
+            "  goal Ingen går.",
+            "    initiative Mentor",
+        ],
+    ),
+    "a quotation under a list": (
+        "Tema 1: Start\n- Brev\n\n**”De vidste, hvad jeg hed.”**\n\nTema 2: Slut\n- Afsked",
+        ["theme Start", "  goal Brev", "theme Slut", "  goal Afsked"],
     ),
     "a lead-in that repeats": (
         "## Start\nVi lægger vægt på:\n- tid\n- ro\n\n## Slut\nVi lægger vægt på:\n- afsked\n",

@@ -51,6 +51,13 @@ def test_the_proposal_becomes_a_draft(mette: Client, hr: Membership, nordsund: O
         check_source(strategy)
 
 
+def test_the_draft_tells_who_adopted_the_document_and_when(hr: Membership, nordsund: Organisation) -> None:
+    reading = read_in(hr, f"Vedtaget af Uddannelsesudvalget den 12. marts 2026\n\n{DOCUMENT}")
+    with organisation_scope(nordsund):
+        strategy = services.create_strategy(reading=reading, title="Plan", by=hr)
+        assert (strategy.adopted_by, str(strategy.adopted_on)) == ("Uddannelsesudvalget", "2026-03-12")
+
+
 def check_source(strategy: Strategy) -> None:
     source = Source.objects.get(strategy=strategy)
     with source.file.content.open() as content:
