@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import TextChoices
+from django.db.models import Choices, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -39,13 +39,13 @@ def one_of(choices: Mapping[str, str], sentence: Any) -> Callable[[str], str]:
 
 
 def names_of_choices(
-    choices: type[TextChoices], *, also: Callable[[Any], str] = lambda choice: str(choice.label)
+    choices: type[Choices], *, also: Callable[[Any], str] = lambda choice: str(choice.label)
 ) -> dict[str, Any]:
     """Each choice by its value and by what it is called in each language, in lower case.
 
     `also` is what it is called besides its label.
     """
-    names = {value.lower(): choices(value) for value in choices.values}
+    names: dict[str, Any] = {str(value).lower(): choices(value) for value in choices.values}
     for language, _name in settings.LANGUAGES:
         with override(language):
             for choice in choices:
@@ -77,7 +77,10 @@ def unused_columns(table: Table, known: type[TextChoices]) -> list[str]:
 
 
 def refuse_too_long(plan: PlannedRow, model: type[models.Model], name: str, text: str) -> None:
-    longest: int | None = model._meta.get_field(name).max_length  # type: ignore[union-attr]
+    refuse_longer(plan, name, text, model._meta.get_field(name).max_length)  # type: ignore[union-attr]
+
+
+def refuse_longer(plan: PlannedRow, name: str, text: str, longest: int | None) -> None:
     if longest and len(text) > longest:
         plan.refuse(name, _("The text is longer than %(n)s letters.") % {"n": longest})
 

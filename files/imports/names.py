@@ -19,6 +19,9 @@ class Names(Generic[Key]):
         for name in self._names[key]:
             self._called[_plain(name)].add(key)
 
+    def __contains__(self, key: Key) -> bool:
+        return key in self._names
+
     def name_of(self, key: Key) -> str:
         """The first that nothing else has."""
         return next(name for name in self._names[key] if len(self.find(name)) == 1)
