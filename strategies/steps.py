@@ -1,7 +1,7 @@
 """The one door to the tree: what people do to it is written, and kept as a step that can be undone (ADR 12).
 
 A change of a node is `{"id", "before", "after"}`. Each side is its place, or None where it does not
-stand; its level and owner are there where they changed.
+stand; its level, owner and facts are there where they changed.
 """
 
 import datetime
@@ -31,6 +31,7 @@ MOST_NODES = 2_000
 ACTIONS = {
     "add": gettext_lazy("Added: %(title)s"),
     "copy": gettext_lazy("Copied: %(title)s"),
+    "import": gettext_lazy("Read in from a spreadsheet: %(title)s"),
     "level": gettext_lazy("Changed level: %(title)s"),
     "move": gettext_lazy("Moved: %(title)s"),
     "owner": gettext_lazy("Changed owner: %(title)s"),
@@ -43,6 +44,9 @@ WRITTEN = [
     "parent", "position", "kind", "owner_person", "owner_unit", "owner_name", "owner_function",
     "removed_at", "updated_at",
 ]  # fmt: skip
+# Written only where they differ: who moves a part has nothing to do with its text.
+DATES = ("starts_on", "due_on")
+FACTS = (*DATES, "title", "text", "priority", "novelty", "reach", "resources")
 
 
 def in_words(step: Step) -> str:
@@ -72,9 +76,12 @@ def changing(*, strategy_id: UUID, action: str, title: str, by: Membership) -> I
 
 
 def locked_tree(strategy_id: UUID) -> Tree:
-    """The tree as it stands, with the strategy's row held until the transaction ends."""
-    Strategy.objects.select_for_update().get(pk=strategy_id)
-    return Tree(Node.objects.filter(strategy_id=strategy_id))
+    """The tree as it stands. The strategy's row and its parts are held until the transaction ends.
+
+    Others may still add rows that only point at them.
+    """
+    Strategy.objects.select_for_update(no_key=True).get(pk=strategy_id)
+    return Tree(Node.objects.filter(strategy_id=strategy_id).select_for_update(no_key=True))
 
 
 def steps_of(strategy_id: UUID, by: Membership) -> QuerySet[Step]:
@@ -142,6 +149,8 @@ def _state(node: Node) -> State:
         "position": node.position,
         "kind": str(node.kind),
         "owner": owner_value(node),
+        **{name: getattr(node, name) for name in FACTS},
+        **{name: day.isoformat() for name in DATES if (day := getattr(node, name))},
     }
 
 
@@ -158,16 +167,24 @@ def _write(tree: Tree, before: dict[UUID, Node], states: dict[UUID, State]) -> l
         node.updated_at = moment
     Node.objects.bulk_create(new)
     Node.with_removed.bulk_update(changed, WRITTEN)
+    reworded = [
+        node for node in kept if node.pk in states and _facts(states[node.pk]) != _facts(now[node.pk])
+    ]
+    Node.with_removed.bulk_update(reworded, FACTS)
     changes = [_change(node.pk, states.get(node.pk), now.get(node.pk)) for node in [*gone, *kept]]
     return sorted(changes, key=_is_shift)
 
 
+def _facts(state: State) -> State:
+    return {name: state[name] for name in FACTS}
+
+
 def _change(pk: UUID, before: State | None, after: State | None) -> Change:
-    """Level and owner are kept where they changed; one who comes or goes keeps its owner."""
+    """Level, owner and facts are kept where they changed; one who comes or goes keeps its own."""
     if before is None or after is None:
-        same = {"owner"}
+        same = {"owner", *FACTS}
     else:
-        same = {key for key in ("kind", "owner") if before[key] == after[key]}
+        same = {key for key in ("kind", "owner", *FACTS) if before[key] == after[key]}
     return {"id": str(pk), "before": _without(before, same), "after": _without(after, same)}
 
 
@@ -234,6 +251,10 @@ def _bring(standing: dict[UUID, Node], node: Node, state: State | None) -> None:
     if "owner" in state:
         for name, value in owner_fields(find_owner(state["owner"])).items():
             setattr(node, name, value)
+    for name in FACTS:
+        if name in state:
+            is_day = name in DATES and state[name]
+            setattr(node, name, datetime.date.fromisoformat(state[name]) if is_day else state[name])
 
 
 def _settle(standing: dict[UUID, Node], coming: set[UUID]) -> None:
