@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from files.imports import Names
 from people.models import Person, Role, Unit
 from people.selectors.roles import valid_on
 from strategies.models import Node
@@ -18,10 +19,7 @@ Choices = list[tuple[str, str | list[tuple[str, str]]]]
 
 def owner_choices(node: Node | None = None) -> Choices:
     """Grouped, with the present owner first even if the role has ended. Two queries."""
-    roles = Role.objects.filter(valid_on(timezone.localdate()), kind__in=ANSWERABLE)
-    here = valid_on(timezone.localdate())
-    persons = Person.objects.filter(here, pk__in=roles.values("person"), erased_at=None).order_by("name")
-    units = Unit.objects.filter(ends_on=None).order_by("name")
+    persons, units = _possible()
     people = [(f"person:{person.pk}", described(person)) for person in persons]
     places = [(f"unit:{unit.pk}", unit.name) for unit in units]
     known = {value for value, _label in [*people, *places]}
@@ -29,6 +27,30 @@ def owner_choices(node: Node | None = None) -> Choices:
     if node and value and value not in known:
         people.insert(0, (value, node.owner_name))
     return [("", _("Nobody yet")), (_("People"), people), (_("Units"), places)]
+
+
+class Owners:
+    """Those who may own a part, by what they are called. Two queries."""
+
+    def __init__(self) -> None:
+        self.names: Names[str] = Names()
+        self.by_value: dict[str, Person | Unit] = {}
+        persons, units = _possible()
+        for person in persons:
+            self._add(f"person:{person.pk}", person, described(person))
+        for unit in units:
+            self._add(f"unit:{unit.pk}", unit)
+
+    def _add(self, value: str, owner: Person | Unit, *also: str) -> None:
+        self.names.add(value, owner.name, *also, str(owner.pk))
+        self.by_value[value] = owner
+
+
+def _possible() -> "tuple[QuerySet[Person], QuerySet[Unit]]":
+    here = valid_on(timezone.localdate())
+    roles = Role.objects.filter(here, kind__in=ANSWERABLE)
+    persons = Person.objects.filter(here, pk__in=roles.values("person"), erased_at=None)
+    return persons.order_by("name"), Unit.objects.filter(ends_on=None).order_by("name")
 
 
 def owner_value(node: Node) -> str:
