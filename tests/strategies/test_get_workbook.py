@@ -100,7 +100,7 @@ def test_how_it_goes_goes_out_and_is_not_read(mette: Client, strategy: Strategy,
     book.worksheets[0].cell(3, names.index("Procent") + 1).value = 90
     plan = send(mette, strategy, saved(book)).context["plan"]
     assert plan.counts["unchanged"] == len(plan.rows) == 4
-    assert "procent (Goals and initiatives)" in plan.unused
+    assert plan.unused[0] == "Goals and initiatives (status, procent, seneste nyt, hvad er der sket)"
 
 
 def test_a_cell_is_changed_seen_confirmed_and_undone(mette: Client, strategy: Strategy) -> None:

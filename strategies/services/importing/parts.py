@@ -230,12 +230,14 @@ def _tell_moved(pairs: Pairs, children: Children, book: Book) -> None:
     moved = []
     for parent, nodes in children.items():
         stood = _stood(book.tree, parent)
-        stayed = [node for node in stood if node in nodes]
-        moved += [(node, stood.index(node), nodes.index(node)) for node in _moved(stayed, nodes)]
+        places = {node.pk: place for place, node in enumerate(nodes)}
+        stayed = [node for node in stood if node.pk in places]
+        first = {node.pk: place for place, node in enumerate(stood)}
+        moved += [(node, first[node.pk], places[node.pk]) for node in _moved(stayed, nodes)]
     book.tree.arrange(children)
-    for node, first, now in moved:
+    for node, before, now in moved:
         was, becomes = numbers.get(node.pk, ""), book.tree.number(node)
-        places = (was, becomes) if was != becomes else (str(first + 1), str(now + 1))
+        places = (was, becomes) if was != becomes else (str(before + 1), str(now + 1))
         plans[node.pk].compare("number", *places)
 
 

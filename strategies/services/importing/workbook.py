@@ -90,7 +90,8 @@ def _sort(tables: Sequence[Table]) -> tuple[Sheets, list[str]]:
             raise TableRefused(_("The sheet “%(sheet)s” is there twice.") % {"sheet": name.label})
         sheets[name] = table
         known = know_columns(table, COLUMNS[name])
-        unused += [f"{column} ({name.label})" for column in unused_columns(known, COLUMNS[name])]
+        if columns := unused_columns(known, COLUMNS[name]):
+            unused.append(f"{name.label} ({', '.join(columns)})")
     if not sheets:
         wanted = ", ".join(f"“{label}”" for label in SheetName.labels)
         raise TableRefused(_("The file has none of the sheets %(names)s.") % {"names": wanted})
