@@ -66,7 +66,11 @@ class PlannedRow:
     def compare(self, column: str, before: Any, after: Any) -> None:
         """Notes what would change."""
         if before != after:
-            self.changes.append(Change(self.columns(column), _shown(before), _shown(after)))
+            self.note(column, _shown(before), _shown(after))
+
+    def note(self, column: str, before: str, after: str) -> None:
+        """A change, also where both are called the same."""
+        self.changes.append(Change(self.columns(column), before, after))
 
 
 @dataclass

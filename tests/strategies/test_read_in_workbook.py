@@ -207,6 +207,18 @@ def test_parts_move_and_only_those_that_move_are_told(hr: Membership, book: Book
     ]
 
 
+def test_a_part_moves_under_another_of_the_same_title(hr: Membership, strategy: Strategy) -> None:
+    area = part("Vejledning")
+    for title in ("Tema", "Tema"):
+        factories.make_node(strategy, title, area, NodeKind.THEME)
+    first = factories.make_node(strategy, "Nyt", part("Tema"))
+    book = Book(strategy)
+    book.part("Nyt")["Stands under"] = "1.4"
+    plan = book.read_in(hr)
+    assert changes(plan) == [("Nyt", "parent", "Tema", "Tema")]
+    assert Node.objects.get(pk=first.pk).parent_id != first.parent_id
+
+
 def test_rows_that_are_missing_are_left_where_they_are(
     hr: Membership, book: Book, strategy: Strategy
 ) -> None:

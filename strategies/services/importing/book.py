@@ -61,6 +61,9 @@ class Book:
         found: str | None = _find(plan, column, text, NO_INDICATOR, self.figures, self.standing.names)
         return found
 
+    def title(self, pk: UUID | None) -> str:
+        return self.nodes[pk].title if pk else ""
+
     def plan(self, row: Row, sheet: SheetName, label: str, columns: Any) -> PlannedRow:
         return PlannedRow(row.number, label, columns, sheet=str(sheet.label))
 

@@ -91,8 +91,7 @@ def _read_node(plan: PlannedRow, row: Row, target: Indicator, book: Book) -> Non
     node = book.nodes[wanted] if wanted else None
     if node and node.kind and node.kind not in FOLLOWED:
         plan.refuse("node", _("An indicator is about a goal or an initiative, or about none."))
-    titles = (book.nodes[pk].title if pk else "" for pk in (target.node_id, wanted))
-    plan.compare("node", *titles)
+    plan.note("node", book.title(target.node_id), book.title(wanted))
     plan.values["facts"]["node"] = node
 
 

@@ -166,7 +166,8 @@ def _parent(plan: PlannedRow, row: Row, table: Table, book: Book) -> UUID | None
     wanted = book.find_part(plan, "parent", row["parent"]) if row["parent"] else None
     if plan.problems:
         return above
-    plan.compare("parent", *(book.nodes[pk].title if pk else "" for pk in (above, wanted)))
+    if wanted != above:
+        plan.note("parent", book.title(above), book.title(wanted))
     return wanted
 
 
