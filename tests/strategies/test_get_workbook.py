@@ -16,7 +16,7 @@ from files.spreadsheets import XLSX
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.models import Node, NodeKind, Step, Strategy
+from strategies.models import Node, NodeKind, Status, Step, Strategy
 from strategies.services.progress import report_progress
 from tests import factories
 
@@ -92,7 +92,7 @@ def test_the_workbook_is_in_the_organisations_language_with_real_dates_and_numbe
 def test_how_it_goes_goes_out_and_is_not_read(mette: Client, strategy: Strategy, hr: Any) -> None:
     with organisation_scope(strategy.organisation_id):
         goal = Node.objects.get(title="=Alle")
-        report_progress(node=goal, status="at_risk", text="Det går trægt.", percentage=20, by=hr)
+        report_progress(node=goal, status=Status.AT_RISK, text="Det går trægt.", percentage=20, by=hr)
     book = get(mette, strategy)
     names = [cell.value for cell in book.worksheets[0][1]]
     row = dict(zip(names, [cell.value for cell in book.worksheets[0][3]], strict=True))
@@ -114,7 +114,7 @@ def test_a_cell_is_changed_seen_confirmed_and_undone(mette: Client, strategy: St
     assert done["Location"] == address(strategy, "strategy-detail")
     assert titles(strategy) == ["Alle sammen", "Vejledning"]
     page = BeautifulSoup(mette.get(done["Location"]).content, "html.parser")
-    undo = next(form["action"] for form in page.select("form") if "undo" in str(form.get("action")))
+    undo = next(str(form["action"]) for form in page.select("form") if "undo" in str(form.get("action")))
     mette.post(undo)
     assert titles(strategy) == ["=Alle", "Vejledning"]
     with organisation_scope(strategy.organisation_id):

@@ -42,7 +42,7 @@ def grow(strategy: Strategy, parts: list[Any], figures: list[Any]) -> int:
     own = {"organisation": strategy.organisation, "strategy": strategy}
     nodes: list[Node] = []
     for pk, (kind, above, title, text, day) in zip(new_ids(len(parts)), parts, strict=True):
-        parent = nodes[above % len(nodes)] if nodes else None
+        parent: Node | None = nodes[above % len(nodes)] if nodes else None
         if parent and not may_stand_under(kind, parent.kind):
             parent = None
         node = Node(pk=pk, kind=kind, parent=parent, title=title, text=text, due_on=day, **own)
@@ -51,8 +51,8 @@ def grow(strategy: Strategy, parts: list[Any], figures: list[Any]) -> int:
     Node.objects.bulk_create(nodes)
     goals = [node for node in nodes if node.kind in FOLLOWED]
     for on, name, definition, values in figures:
-        node = goals[on % len(goals)] if goals and on >= 0 else None
-        measure(Indicator.objects.create(name=name, definition=definition, node=node, **own), values)
+        goal = goals[on % len(goals)] if goals and on >= 0 else None
+        measure(Indicator.objects.create(name=name, definition=definition, node=goal, **own), values)
     return len(nodes) + sum(1 + len(values) for *_rest, values in figures)
 
 

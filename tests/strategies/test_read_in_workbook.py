@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils.translation import override
 
 from files.imports import names_of_choices
@@ -15,6 +16,7 @@ from organisations.models import Membership, Organisation
 from people.models import Role
 from strategies import steps
 from strategies.models import Indicator, Measurement, Node, NodeKind, Priority, Step, Strategy
+from strategies.refusals import Refused
 from strategies.selectors.figures import corrections_of
 from strategies.selectors.workbooks import workbook_of
 from strategies.services import structure, texts
@@ -82,7 +84,8 @@ def test_what_one_language_exports_another_reads_unchanged(
 
 
 def test_no_two_sheets_or_columns_have_the_same_name_in_any_language() -> None:
-    for choices in (SheetName, *COLUMNS.values()):
+    everything: list[type[TextChoices]] = [SheetName, *COLUMNS.values()]
+    for choices in everything:
         names = names_of_choices(choices)
         for language in LANGUAGES:
             with override(language):
@@ -117,7 +120,7 @@ def test_cells_are_changed_and_the_preview_tells_them(hr: Membership, book: Book
     assert (node.owner_name, node.starts_on, node.priority, node.text) == ("Åbrinken", None, 3, "=2+2")
     assert Indicator.objects.get(target__isnull=False).target == Decimal("90.5")
     indicator = Indicator.objects.get(target__isnull=False)
-    assert [(one.before, one.after) for one in corrections_of(indicator)] == [(50, 51)]
+    assert [(one.before, one.after) for one in corrections_of(indicator)] == [(Decimal(50), Decimal(51))]
     assert Book(strategy).plan(hr).counts["unchanged"] == 14
 
 
@@ -150,7 +153,7 @@ def test_new_rows_stand_where_the_sheet_has_them(hr: Membership, book: Book, str
         "    initiative Holdene",
     ]
     measured = Measurement.objects.get(indicator__node__title="Holdene")
-    assert (measured.value, measured.note, measured.measured_on) == (3, "@alle", DAY)
+    assert (measured.value, measured.note, measured.measured_on) == (Decimal(3), "@alle", DAY)
 
 
 def test_an_import_is_one_step_that_can_be_undone(hr: Membership, book: Book, strategy: Strategy) -> None:
@@ -180,7 +183,7 @@ def test_a_text_that_somebody_has_changed_since_is_not_undone(
     book.part("Alle er uddannet")["Title"] = "Omdøbt"
     book.read_in(hr)
     texts.change_node(node=part("Omdøbt"), texts={"title": "Igen"}, shown={}, facts={}, by=hr)
-    with pytest.raises(steps.Refused, match="Igen has been changed since"):
+    with pytest.raises(Refused, match="Igen has been changed since"):
         steps.undo(strategy_id=strategy.pk, by=hr)
     assert part("Igen")
 

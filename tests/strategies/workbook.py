@@ -12,7 +12,7 @@ from strategies.models import Strategy
 from strategies.selectors.workbooks import workbook_of
 from strategies.services.importing import import_workbook, plan_workbook
 
-Rows = list[list[Any]]
+Rows = list[dict[str, Any]]
 
 
 class Book:
@@ -22,11 +22,8 @@ class Book:
         self.strategy = strategy
         book = load_workbook(io.BytesIO(content or write_xlsx(workbook_of(strategy))))
         self.titles = book.sheetnames
-        self.headers = [[cell.value for cell in sheet[1]] for sheet in book.worksheets]
-        self.parts, self.indicators, self.measurements = (
-            [dict(zip(header, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
-            for header, sheet in zip(self.headers, book.worksheets, strict=True)
-        )
+        self.headers: list[list[Any]] = [[cell.value for cell in sheet[1]] for sheet in book.worksheets]
+        self.parts, self.indicators, self.measurements = map(_rows, book.worksheets)
 
     def part(self, title: str) -> dict[str, Any]:
         return next(row for row in self.parts if row["Title"] == title)
@@ -34,7 +31,7 @@ class Book:
     @property
     def content(self) -> bytes:
         book = Workbook()
-        book.remove(book.active)
+        book.remove(book.active)  # type: ignore[arg-type]
         tables = (self.parts, self.indicators, self.measurements)
         for title, header, rows in zip(self.titles, self.headers, tables, strict=True):
             sheet = book.create_sheet(title)
@@ -49,6 +46,11 @@ class Book:
 
     def read_in(self, by: Membership) -> Plan:
         return import_workbook(read_workbook(self.content, "b.xlsx"), strategy=self.strategy, by=by)
+
+
+def _rows(sheet: Any) -> Rows:
+    header, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def problems(plan: Plan) -> list[tuple[str, int, str]]:

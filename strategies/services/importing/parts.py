@@ -238,8 +238,9 @@ def _tell_moved(pairs: Pairs, children: Children, book: Book) -> None:
     book.tree.arrange(children)
     for node, before, now in moved:
         was, becomes = numbers.get(node.pk, ""), book.tree.number(node)
-        places = (was, becomes) if was != becomes else (str(before + 1), str(now + 1))
-        plans[node.pk].compare("number", *places)
+        if was == becomes:
+            was, becomes = str(before + 1), str(now + 1)
+        plans[node.pk].compare("number", was, becomes)
 
 
 def _moved(stayed: list[Node], nodes: list[Node]) -> list[Node]:
