@@ -15,7 +15,7 @@ class Names(Generic[Key]):
         self._called: dict[str, set[Key]] = defaultdict(set)
 
     def add(self, key: Key, *names: str) -> None:
-        self._names[key] = [name for name in names if name]
+        self._names[key] = [name for name in names if name.strip()]
         for name in self._names[key]:
             self._called[_plain(name)].add(key)
 

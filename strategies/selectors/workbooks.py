@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from files.imports import Names
-from files.spreadsheets import Cell, Sheet
+from files.spreadsheets import Cell, Sheet, read_back
 from strategies.levels import level_name
 from strategies.metrics import metric_by_key
 from strategies.models import Indicator, Measurement, Node, Novelty, Priority, ProgressUpdate, Reach, Strategy
@@ -37,7 +37,8 @@ class Contents:
         self.names: Names[str] = Names()
         for one in self.indicators:
             number = tree.numbers.get(one.node_id, "") if one.node_id else ""
-            self.names.add(str(one.pk), one.name, f"{number} {one.name}", str(one.pk))
+            name = read_back(one.name)
+            self.names.add(str(one.pk), name, f"{number} {name}", str(one.pk))
 
     def measurements(self) -> list[Measurement]:
         """In the order of their indicators, then of their days."""
@@ -101,7 +102,7 @@ def names_of_parts(strategy: Strategy, tree: Tree) -> Names[UUID]:
     for node in tree.walk():
         number = tree.number(node)
         with_level = f"{level_name(strategy, node.kind)} {number}" if number else ""
-        names.add(node.pk, number, with_level, node.title, str(node.pk))
+        names.add(node.pk, number, with_level, read_back(node.title), str(node.pk))
     return names
 
 
