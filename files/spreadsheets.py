@@ -3,9 +3,12 @@
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +19,7 @@ from django.utils.translation import gettext as _
 from files.uploads import check_upload
 
 Cell = str | int | float | Decimal | datetime.date | datetime.datetime | None
+Rows = Iterator[tuple[int, list[str]]]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -23,10 +27,14 @@ BOM = "\ufeff"
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
+MOST_SHEETS = 20
+# What fits into a cell of a workbook.
+LONGEST_CELL = 32_767
 LARGEST = 10 * 1024 * 1024
 LONGEST_TITLE = 31
 WIDEST = 60
 DELIMITERS = ";,\t"
+LINE_ENDS = re.compile(r"\r\n?|\n")
 # What a spreadsheet program takes for a formula when a cell begins with it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
@@ -38,11 +46,22 @@ class TableRefused(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page of a workbook. Dates and numbers stay dates and numbers."""
+    """A page of a workbook. Dates and numbers stay dates and numbers.
+
+    `texts` are columns, from 0, in which a program is not to make a date or a number of what is typed
+    there: «1.2» stays «1.2».
+    """
 
     title: str
     header: Sequence[str]
     rows: Iterable[Sequence[Cell]]
+    texts: Collection[int] = ()
+
+
+class Number(str):
+    """The text of a cell that is a number, with a point before its decimals in whatever language."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -58,10 +77,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows by column, all as text: a date as 2026-11-22. Column names are in lower case."""
+    """Rows by column, all as text: a date as 2026-11-22. Column names are in lower case.
+
+    `title` is the sheet's; a CSV file has none.
+    """
 
     header: list[str]
     rows: list[Row] = field(default_factory=list)
+    title: str = ""
 
 
 def escape(text: str) -> str:
@@ -81,6 +104,13 @@ def read_date(text: str) -> datetime.date:
         except ValueError:
             continue
     raise ValueError(_("“%(text)s” is not a date. Write it as 2026-11-22 or 22.11.2026.") % {"text": text})
+
+
+def read_back(cell: Cell) -> str:
+    """What is read of a cell that has been written to a workbook as it is."""
+    if isinstance(cell, int | float | Decimal):
+        return _xlsx_text(float(cell))
+    return _xlsx_text(_xlsx_cell(cell))
 
 
 # --- Out ------------------------------------------------------------------------------------------
@@ -121,15 +151,26 @@ def _fill(page: Any, sheet: Sheet) -> None:
         cell.font = Font(bold=True)
     for number, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(number)].width = min(width, WIDEST) + 3
+    for number in sheet.texts:
+        _keep_as_text(page, number + 1)
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
+
+
+def _keep_as_text(page: Any, column: int) -> None:
+    """The cells that are there, and those that will be."""
+    from openpyxl.utils import get_column_letter
+
+    page.column_dimensions[get_column_letter(column)].number_format = "@"
+    for (cell,) in page.iter_rows(min_row=2, min_col=column, max_col=column):
+        cell.number_format = "@"
 
 
 def _xlsx_cell(cell: Cell) -> Cell:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if isinstance(cell, str):
-        return escape(ILLEGAL_CHARACTERS_RE.sub("", cell))
+        return escape(ILLEGAL_CHARACTERS_RE.sub("", cell))[:LONGEST_CELL]
     if isinstance(cell, datetime.datetime) and timezone.is_aware(cell):
         return timezone.localtime(cell).replace(tzinfo=None, microsecond=0)
     return cell
@@ -155,13 +196,43 @@ def _sheet_title(title: str) -> str:
 
 def read_table(content: bytes, name: str) -> Table:
     """The first sheet of a workbook, or a CSV file, with its first row as header. Else `TableRefused`."""
+    _title, rows = next(_pages(content, name))
+    table = _table(rows)
+    if not table.rows:
+        raise TableRefused(_("The file has a header but no rows below it."))
+    return table
+
+
+def read_workbook(content: bytes, name: str) -> list[Table]:
+    """Each sheet that has something in it; of a CSV file its only table."""
+    tables = [table for title, rows in _pages(content, name) if (table := _sheet(title, rows))]
+    if not any(table.rows for table in tables):
+        raise TableRefused(_("There are no rows in the file."))
+    return tables
+
+
+def _sheet(title: str, rows: Rows) -> Table | None:
+    first = next((row for row in rows if any(row[1])), None)
+    if first is None:
+        return None
+    try:
+        table = _table(chain([first], rows))
+    except TableRefused as refused:
+        raise TableRefused(f"{title}: {refused}" if title else str(refused)) from None
+    return Table(table.header, table.rows, title)
+
+
+def _pages(content: bytes, name: str) -> Iterator[tuple[str, Rows]]:
+    """Their titles, each with its rows by number."""
     if not content.strip():
         raise TableRefused(_("The file is empty."))
     refuse_large(len(content))
     if name.lower().endswith((".xls", ".xlsm", ".ods")):
         raise TableRefused(_("Save the file as .xlsx or .csv, and choose it again."))
-    rows = _xlsx_rows(content) if content.startswith(b"PK") else _csv_rows(content)
-    return _table(rows)
+    if content.startswith(b"PK"):
+        yield from _xlsx_pages(content)
+    else:
+        yield "", _csv_rows(content)
 
 
 def refuse_large(size: int) -> None:
@@ -169,7 +240,7 @@ def refuse_large(size: int) -> None:
         raise TableRefused(_("The file is larger than 10 MB. Divide it into several."))
 
 
-def _table(rows: Iterator[tuple[int, list[str]]]) -> Table:
+def _table(rows: Rows) -> Table:
     header = _header(next(rows, (1, []))[1])
     table = Table(header=[title for title in header if title])
     for number, cells in rows:
@@ -180,8 +251,6 @@ def _table(rows: Iterator[tuple[int, list[str]]]) -> Table:
                 _("The file has more than %(n)s rows. Divide it into several.") % {"n": MOST_ROWS}
             )
         table.rows.append(_row(number, cells, header))
-    if not table.rows:
-        raise TableRefused(_("The file has a header but no rows below it."))
     return table
 
 
@@ -205,10 +274,10 @@ def _row(number: int, cells: list[str], header: list[str]) -> Row:
 
 
 def _read(text: str) -> str:
-    return unescape(text.strip())
+    return unescape("\n".join(LINE_ENDS.split(text)).strip())
 
 
-def _csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(content: bytes) -> Rows:
     text = _decode(content)
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
@@ -235,16 +304,32 @@ def _decode(content: bytes) -> str:
     raise TableRefused(_("The file is not a text in UTF-8 or Windows-1252. Save it as “CSV UTF-8”."))
 
 
-def _xlsx_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def _xlsx_pages(content: bytes) -> Iterator[tuple[str, Rows]]:
     from openpyxl import load_workbook
 
     _refuse_unsafe(content)
-    try:
+    with _refusing_damaged():
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        page = book.worksheets[0]
+        pages = book.worksheets
+    if not pages:
+        raise TableRefused(_("There are no rows in the file."))
+    if len(pages) > MOST_SHEETS:
+        raise TableRefused(_("The workbook has more than %(n)s sheets.") % {"n": MOST_SHEETS})
+    for page in pages:
+        yield page.title, _xlsx_rows(page)
+
+
+def _xlsx_rows(page: Any) -> Rows:
+    with _refusing_damaged():
         page.reset_dimensions()
         for number, cells in enumerate(page.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), 1):
             yield number, _without_empty_end([_xlsx_text(cell) for cell in cells])
+
+
+@contextmanager
+def _refusing_damaged() -> Iterator[None]:
+    try:
+        yield
     except TableRefused:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
@@ -271,5 +356,7 @@ def _xlsx_text(cell: Any) -> str:
     if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
         return cell.date().isoformat()
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+        return Number(int(cell))
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return Number(cell)
     return _read(str(cell))

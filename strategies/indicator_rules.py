@@ -20,6 +20,15 @@ def check_indicator(facts: Mapping[str, Any]) -> dict[str, str]:
     return dict(reversed(list(_problems(facts))))
 
 
+def check_words(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Every number has its name, its definition and its source; a metric brings those two along."""
+    asked = {"name": _("Write what the number is called.")}
+    if not facts.get("metric"):
+        asked["definition"] = _("Write what is counted.")
+        asked["source"] = _("Write where the number is taken from.")
+    return {name: sentence for name, sentence in asked.items() if not facts.get(name)}
+
+
 def check_day(day: Day) -> str:
     return _("A day in the future cannot have been measured.") if day > timezone.localdate() else ""
 

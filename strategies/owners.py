@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from files.imports import Names
 from organisations.models import Organisation
 from people.models import Person, Role, Unit
 from people.selectors.roles import valid_on
@@ -21,9 +22,7 @@ Choices = list[tuple[str, str | Group]]
 
 def owner_choices(organisation: Organisation, node: Node | None = None) -> Choices:
     """Grouped, with the present owner first even if the role has ended. Three queries."""
-    roles = Role.objects.filter(valid_on(timezone.localdate()), kind__in=ANSWERABLE)
-    here = valid_on(timezone.localdate())
-    persons = Person.objects.filter(here, pk__in=roles.values("person"), erased_at=None).order_by("name")
+    persons, _units = _possible()
     people = [(f"person:{person.pk}", described(person)) for person in persons]
     places = [(f"unit:{unit.pk}", name) for unit, name in UnitTree(organisation).named() if not unit.ends_on]
     known = {value for value, _label in [*people, *places]}
@@ -37,6 +36,30 @@ def in_groups(people: Group, units: Group) -> Choices:
     """Each under its heading, where there are any."""
     groups = [(_("People"), people), (_("Units"), units)]
     return [(heading, group) for heading, group in groups if group]
+
+
+class Owners:
+    """Those who may own a part, by what they are called. Two queries."""
+
+    def __init__(self) -> None:
+        self.names: Names[str] = Names()
+        self.by_value: dict[str, Person | Unit] = {}
+        persons, units = _possible()
+        for person in persons:
+            self._add(f"person:{person.pk}", person, described(person))
+        for unit in units:
+            self._add(f"unit:{unit.pk}", unit)
+
+    def _add(self, value: str, owner: Person | Unit, *also: str) -> None:
+        self.names.add(value, owner.name, *also, str(owner.pk))
+        self.by_value[value] = owner
+
+
+def _possible() -> "tuple[QuerySet[Person], QuerySet[Unit]]":
+    here = valid_on(timezone.localdate())
+    roles = Role.objects.filter(here, kind__in=ANSWERABLE)
+    persons = Person.objects.filter(here, pk__in=roles.values("person"), erased_at=None)
+    return persons.order_by("name"), Unit.objects.filter(ends_on=None).order_by("name")
 
 
 def owner_value(node: Node) -> str:

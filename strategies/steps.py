@@ -1,7 +1,7 @@
 """The one door to the tree: what people do to it is written, and kept as a step that can be undone (ADR 12).
 
 A change of a node is `{"id", "before", "after"}`. Each side is its place, or None where it does not
-stand; its level, owner and words are there where they changed.
+stand; its level, owner and facts are there where they changed.
 """
 
 import datetime
@@ -31,6 +31,7 @@ MOST_NODES = 2_000
 ACTIONS = {
     "add": gettext_lazy("Added: %(title)s"),
     "copy": gettext_lazy("Copied: %(title)s"),
+    "import": gettext_lazy("Read in from a spreadsheet: %(title)s"),
     "level": gettext_lazy("Changed level: %(title)s"),
     "move": gettext_lazy("Moved: %(title)s"),
     "owner": gettext_lazy("Changed owner: %(title)s"),
@@ -40,12 +41,14 @@ ACTIONS = {
 
 State = dict[str, Any]
 Change = dict[str, Any]
-WORDS = ("title", "text")
-WHERE_CHANGED = {"kind", "owner", *WORDS}
 WRITTEN = [
     "parent", "position", "kind", "owner_person", "owner_unit", "owner_name", "owner_function",
     "removed_at", "updated_at",
 ]  # fmt: skip
+# Written only where they differ: who moves a part has nothing to do with its text.
+DATES = ("starts_on", "due_on")
+FACTS = (*DATES, "title", "text", "priority", "novelty", "reach", "resources")
+WHERE_CHANGED = {"kind", "owner", *FACTS}
 
 
 def in_words(step: Step) -> str:
@@ -55,15 +58,15 @@ def in_words(step: Step) -> str:
 
 @contextmanager
 def changing(
-    *, strategy_id: UUID, action: str, title: str, by: Membership, words: bool = False
+    *, strategy_id: UUID, action: str, title: str, by: Membership, facts: bool = False
 ) -> Iterator[Tree]:
     """The tree as it stands, to be changed in memory. What differs afterwards is written, as one step.
 
     The strategy's row is held until then, so that two people's acts come one after the other. Whoever
-    changes `words` too holds the nodes: what somebody writes meanwhile waits.
+    changes `facts` too holds the nodes: what somebody writes meanwhile waits.
     """
     with transaction.atomic():
-        tree = locked_tree(strategy_id, words=words)
+        tree = locked_tree(strategy_id, facts=facts)
         before = dict(tree.by_id)
         states = _states(tree)
         yield tree
@@ -77,11 +80,11 @@ def changing(
             )  # fmt: skip
 
 
-def locked_tree(strategy_id: UUID, *, words: bool = False) -> Tree:
+def locked_tree(strategy_id: UUID, *, facts: bool = False) -> Tree:
     """The tree as it stands, with the strategy's row held until the transaction ends."""
     hold_strategy(strategy_id)
     nodes = Node.objects.filter(strategy_id=strategy_id)
-    return Tree(nodes.order_by("pk").select_for_update(no_key=True) if words else nodes)
+    return Tree(nodes.order_by("pk").select_for_update(no_key=True) if facts else nodes)
 
 
 def hold_strategy(strategy_id: UUID) -> Strategy:
@@ -112,7 +115,7 @@ def undo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> S
     step = (steps.filter(pk=step_id) if step_id else steps).first()
     if step is None:
         raise Refused(_("There is nothing to undo."))
-    _put_back(locked_tree(strategy_id, words=_has_words(step)), step.changes, now="after", then="before")
+    _put_back(locked_tree(strategy_id, facts=_has_facts(step)), step.changes, now="after", then="before")
     step.undone_at = timezone.now()
     step.save(update_fields=["undone_at"])
     return step
@@ -125,7 +128,7 @@ def redo(*, strategy_id: UUID, by: Membership) -> Step:
     step = to_redo(strategy_id, by)
     if step is None:
         raise Refused(_("There is nothing to do again."))
-    _put_back(locked_tree(strategy_id, words=_has_words(step)), step.changes, now="before", then="after")
+    _put_back(locked_tree(strategy_id, facts=_has_facts(step)), step.changes, now="before", then="after")
     step.undone_at = None
     step.save(update_fields=["undone_at"])
     return step
@@ -143,8 +146,8 @@ def new_ids(count: int) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _has_words(step: Step) -> bool:
-    return any(word in (change["before"] or {}) for change in step.changes for word in WORDS)
+def _has_facts(step: Step) -> bool:
+    return any(name in (change["before"] or {}) for change in step.changes for name in FACTS)
 
 
 def _states(tree: Tree) -> dict[UUID, State]:
@@ -158,8 +161,8 @@ def _state(node: Node) -> State:
         "position": node.position,
         "kind": str(node.kind),
         "owner": owner_value(node),
-        "title": node.title,
-        "text": node.text,
+        **{name: getattr(node, name) for name in FACTS},
+        **{name: day.isoformat() for name in DATES if (day := getattr(node, name))},
     }
 
 
@@ -176,21 +179,21 @@ def _write(tree: Tree, before: dict[UUID, Node], states: dict[UUID, State]) -> l
         node.updated_at = moment
     Node.objects.bulk_create(new)
     Node.with_removed.bulk_update(changed, WRITTEN)
-    Node.objects.bulk_update([node for node in changed if _is_reworded(node, states, now)], WORDS)
+    Node.objects.bulk_update([node for node in changed if _has_other_facts(node, states, now)], FACTS)
     changes = [_change(node.pk, states.get(node.pk), now.get(node.pk)) for node in [*gone, *kept]]
     return sorted(changes, key=_is_shift)
 
 
-def _is_reworded(node: Node, states: dict[UUID, State], now: dict[UUID, State]) -> bool:
-    """Others keep the words that they have by now: nobody held them."""
+def _has_other_facts(node: Node, states: dict[UUID, State], now: dict[UUID, State]) -> bool:
+    """Others keep the facts that they have by now: nobody held them."""
     before, after = states.get(node.pk), now.get(node.pk)
     if before is None or after is None:
         return False
-    return any(before[word] != after[word] for word in WORDS)
+    return any(before[name] != after[name] for name in FACTS)
 
 
 def _change(pk: UUID, before: State | None, after: State | None) -> Change:
-    """Level, owner and words are kept where they changed; one who comes or goes keeps its owner and words."""
+    """Level, owner and facts are kept where they changed; one who comes or goes keeps its own."""
     if before is None or after is None:
         same = WHERE_CHANGED - {"kind"}
     else:
@@ -257,11 +260,14 @@ def _bring(standing: dict[UUID, Node], node: Node, state: State | None) -> None:
     standing[node.pk] = node
     node.removed_at = None
     node.parent_id = UUID(state["parent"]) if state["parent"] else None
-    for name in ("kind", *WORDS):
-        setattr(node, name, state.get(name, getattr(node, name)))
+    node.kind = state.get("kind", node.kind)
     if "owner" in state:
         for name, value in owner_fields(find_owner(state["owner"])).items():
             setattr(node, name, value)
+    for name in FACTS:
+        if name in state:
+            is_day = name in DATES and state[name]
+            setattr(node, name, datetime.date.fromisoformat(state[name]) if is_day else state[name])
 
 
 def _settle(standing: dict[UUID, Node], coming: set[UUID]) -> None:

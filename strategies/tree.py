@@ -1,7 +1,7 @@
 """A strategy's nodes as a tree in memory: one query, and every question about the structure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from strategies.nesting import RANK, may_stand_under
 class Tree:
     """Built of a strategy's nodes in any order. Answers in the order of the page.
 
-    `place` and `take_out` change it in memory; `strategies.steps` writes what has become of it.
+    `place`, `arrange` and `take_out` change it in memory; `strategies.steps` writes what has become of it.
     """
 
     def __init__(self, nodes: Iterable[Node]) -> None:
@@ -110,6 +110,16 @@ class Tree:
         beside = self._children[node.parent_id]
         beside.insert(len(beside) if position is None else max(0, position), node)
         self._number(beside)
+
+    def arrange(self, children: Mapping[UUID | None, list[Node]]) -> None:
+        """Puts everything anew: under each parent those that stand there now, in their order."""
+        self._children = defaultdict(list, children)
+        self.by_id = {node.pk: node for nodes in children.values() for node in nodes}
+        for parent, nodes in children.items():
+            for node in nodes:
+                node.parent_id = parent
+            self._number(nodes)
+        self.__dict__.pop("numbers", None)
 
     def take_out(self, node: Node) -> list[Node]:
         """Takes it away with all that stands under it, and answers with these."""

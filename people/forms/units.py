@@ -1,4 +1,4 @@
-"""Forms about units, fields, professional groups, and spreadsheets of them."""
+"""Forms about units, fields and professional groups."""
 
 from typing import Any
 
@@ -56,10 +56,3 @@ class MoveForm(forms.Form):
 
 class EntryForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
-
-
-class UploadForm(forms.Form):
-    file = forms.FileField(
-        label=_("Spreadsheet"), help_text=_("Excel (.xlsx) or CSV, at most 10 MB."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-    )  # fmt: skip

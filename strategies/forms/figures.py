@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from look.forms import DateField, NumberField
-from strategies.indicator_rules import check_day, check_indicator
+from strategies.indicator_rules import check_day, check_indicator, check_words
 from strategies.metrics import metric_by_key, metrics
 from strategies.models import Indicator, Measurement, Node
 from strategies.nesting import FOLLOWED
@@ -89,7 +89,7 @@ class IndicatorForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         self._take_from_metric(data)
-        for name, sentence in {**check_indicator(data), **self._missing(data)}.items():
+        for name, sentence in {**check_indicator(data), **check_words(data)}.items():
             if name not in self.errors:
                 self.add_error(name, sentence)
         return data
@@ -100,14 +100,6 @@ class IndicatorForm(forms.Form):
             data["unit"] = metric.unit
             with override(self.language):
                 data["name"] = data.get("name") or str(metric.name)
-
-    def _missing(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Every number has its name, its definition and its source."""
-        asked = {"name": _("Write what the number is called.")}
-        if not data.get("metric"):
-            asked["definition"] = _("Write what is counted.")
-            asked["source"] = _("Write where the number is taken from.")
-        return {name: sentence for name, sentence in asked.items() if not data.get(name)}
 
 
 def facts_of(indicator: Indicator) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from strategies.models.strategies import StrategyModel
 
 
 class Step(StrategyModel):
-    """What one act in the editor changed in the tree: each node's place, level and presence before and after.
+    """What one act changed in the tree: place, level, owner, facts and presence, before and after.
 
     `changes` is a list of `{"id", "before", "after"}`. A step whose `undone_at` is set can be done again
     until the same person takes another step.

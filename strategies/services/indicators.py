@@ -1,7 +1,7 @@
 """What people do to indicators and their numbers: define, order, remove, measure, correct."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from organisations.models import Membership
 from strategies.indicator_rules import check_day, check_indicator
@@ -19,6 +20,8 @@ from strategies.models import Indicator, Measurement, Node, Strategy
 from strategies.refusals import Refused
 
 MOST_INDICATORS = 200
+BATCH = 1_000
+FED = gettext_lazy("Its numbers come from the daily work and are not typed in.")
 
 
 @transaction.atomic
@@ -86,6 +89,32 @@ def measure(
     indicator = _typed_in(indicator)
     _refuse_day(measured_on)
     return _store(indicator, measured_on, value, note)
+
+
+@transaction.atomic
+def measure_several(
+    *, strategy: Strategy, numbers: Iterable[tuple[Indicator, datetime.date, Decimal, str]], by: Membership
+) -> None:
+    """As `measure`, for many at once: indicator, day, value and note."""
+    own = Indicator.objects.filter(strategy=strategy)
+    held = {one.pk: one for one in own.select_for_update(no_key=True).order_by("pk")}
+    rows = Measurement.objects.filter(strategy=strategy)
+    there = {(row.indicator_id, row.measured_on): row for row in rows}
+    new, changed = [], []
+    for indicator, day, value, note in numbers:
+        if indicator.pk not in held:
+            raise Refused(_("Somebody has removed it."))
+        _refuse_fed(held[indicator.pk])
+        _refuse_day(day)
+        found = there.get((indicator.pk, day))
+        if found is None:
+            row = {"organisation": strategy.organisation, "strategy": strategy, "indicator": indicator}
+            new.append(Measurement(measured_on=day, value=value, note=note, **row))
+        elif (found.value, found.note) != (value, note):
+            found.value, found.note = value, note
+            changed.append(found)
+    Measurement.objects.bulk_create(new, batch_size=BATCH)
+    Measurement.objects.bulk_update(changed, ["value", "note"], batch_size=BATCH)
 
 
 @transaction.atomic
@@ -162,9 +191,13 @@ def _store(indicator: Indicator, day: datetime.date, value: Decimal, note: str) 
 
 def _typed_in(indicator: Indicator) -> Indicator:
     indicator = _held(indicator)
-    if indicator.metric:
-        raise Refused(_("Its numbers come from the daily work and are not typed in."))
+    _refuse_fed(indicator)
     return indicator
+
+
+def _refuse_fed(indicator: Indicator) -> None:
+    if indicator.metric:
+        raise Refused(FED)
 
 
 def _held(indicator: Indicator) -> Indicator:
@@ -176,7 +209,7 @@ def _held(indicator: Indicator) -> Indicator:
 
 
 def _hold(strategy_id: UUID) -> None:
-    Strategy.objects.select_for_update().get(pk=strategy_id)
+    Strategy.objects.select_for_update(no_key=True).get(pk=strategy_id)
 
 
 def _judged() -> tuple[str, ...]:

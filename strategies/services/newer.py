@@ -19,10 +19,11 @@ from strategies.preview.proposals import LEFT_OUT, Proposal
 from strategies.refusals import Refused
 from strategies.services import structure, texts
 from strategies.services.reading import keep_source, locked
-from strategies.steps import WORDS, changing, new_ids
+from strategies.steps import changing, new_ids
 from strategies.tree import Tree
 
 Act = Callable[[], None]
+REWORDED = ("title", "text")
 
 
 @dataclass
@@ -55,7 +56,7 @@ def take_over(*, reading: Reading, ticked: set[str], mark: str, by: Membership) 
     if strategy is None:
         raise Refused(_("The strategy has been removed. You can make a draft of the document."))
     result, name = TakenOver(strategy), reading.file.name
-    with changing(strategy_id=strategy.pk, action="newer", title=name, by=by, words=True) as tree:
+    with changing(strategy_id=strategy.pk, action="newer", title=name, by=by, facts=True) as tree:
         comparison = comparison_of(reading, strategy, tree)
         if comparison.mark != mark:
             raise Refused(_("The strategy or the proposal has been changed since. Look at it once more."))
@@ -91,7 +92,7 @@ class _Taking:
         for changed in self.comparison.changed:
             taken = [one for one in changed.differences if one.key in ticked]
             for one in taken:
-                if one.what in WORDS:
+                if one.what in REWORDED:
                     setattr(changed.node, one.what, one.after)
             self.result.changed += bool(taken)
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{ONE}matrix/", matrix.strategy_matrix, name="strategy-matrix"),
     path(f"{ONE}related/", include("strategies.urls.relations")),
     path(f"{ONE}indicators/", include("strategies.urls.figures")),
+    path(f"{ONE}spreadsheet/", include("strategies.urls.workbooks")),
     path(f"{ONE}parts/add/", structure.node_add, name="node-add"),
     path(PART, pages.node_detail, name="node-detail"),
     path(f"{PART}edit/", editing.node_edit, name="node-edit"),

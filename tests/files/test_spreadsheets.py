@@ -12,12 +12,17 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from files.spreadsheets import (
+    LONGEST_CELL,
     MOST_ROWS,
+    MOST_SHEETS,
+    Number,
     Sheet,
     TableRefused,
     escape,
+    read_back,
     read_date,
     read_table,
+    read_workbook,
     unescape,
     write_csv,
     write_xlsx,
@@ -152,3 +157,55 @@ def test_dates_are_read_as_people_write_them(text: str) -> None:
 def test_other_dates_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=text):
         read_date(text)
+
+
+ILLEGAL = "\x0b"
+CELLS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.dates(),
+    st.decimals(-(10**11), 10**11, places=4),
+    st.integers(-(10**12), 10**12),
+    st.sampled_from(["x" * (LONGEST_CELL + 9), f"={ILLEGAL}1", " =1", "a\r\nb\rc"]),
+)
+
+
+@given(CELLS)
+def test_what_is_read_of_a_cell_is_known_beforehand(cell: str) -> None:
+    table = read_workbook(write_xlsx([Sheet("A", ["a", "b"], [[cell, "x"]])]), "a.xlsx")[0]
+    assert table.rows[0]["a"] == read_back(cell)
+
+
+def test_each_sheet_with_something_in_it_is_read_by_its_title() -> None:
+    sheets = [Sheet("Mål", ["a"], [["1"]]), Sheet("Tom", [], []), Sheet("Kun overskrift", ["b"], [])]
+    tables = read_workbook(write_xlsx(sheets), "a.xlsx")
+    assert [(table.title, table.header, len(table.rows)) for table in tables] == [
+        ("Mål", ["a"], 1),
+        ("Kun overskrift", ["b"], 0),
+    ]
+    assert [table.title for table in read_workbook(b"a;b\n1;2\n", "a.csv")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "reason"),
+    [
+        ([Sheet("Mål", ["a"], [])], "no rows"),
+        ([Sheet("Mål", ["a"], [["1"]]), Sheet("Andet", ["b", "b"], [["1", "2"]])], "Andet: .*twice"),
+        ([Sheet(f"Ark {n}", ["a"], [["1"]]) for n in range(MOST_SHEETS + 1)], "more than 20 sheets"),
+    ],
+)
+def test_a_workbook_that_cannot_be_read_is_refused(sheets: list[Sheet], reason: str) -> None:
+    with pytest.raises(TableRefused, match=reason):
+        read_workbook(write_xlsx(sheets), "a.xlsx")
+
+
+def test_a_number_of_a_workbook_is_told_from_a_text_that_looks_like_one() -> None:
+    row = read_table(workbook(["a", "b"], [1.234, "1.234"]), "a.xlsx").rows[0]
+    assert [isinstance(row[name], Number) for name in ("a", "b")] == [True, False]
+    assert row["a"] == row["b"] == "1.234"
+
+
+def test_a_column_of_texts_is_one_also_where_nothing_stands_yet() -> None:
+    content = write_xlsx([Sheet("Mål", ["nr", "titel"], [["1.1", "x"]], texts=[0])])
+    page = load_workbook(io.BytesIO(content)).worksheets[0]
+    assert (page["A2"].number_format, page["B2"].number_format) == ("@", "General")
+    assert page.column_dimensions["A"].number_format == "@"

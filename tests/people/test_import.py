@@ -288,8 +288,7 @@ def test_the_page_tells_columns_and_changes_in_words(client: Client, hr: Members
     assert "Medarbejdernummer, Navn, Mailadresse" in page
     assert "employee_number" not in page
     answer = send(client, "person-import", "navn;medarbejdernummer;rolle\nAmira;7;læser".encode())
-    stored = answer.context["stored"]
-    client.post(reverse("person-import", args=["nordsund"]), {"stored": stored.pk})
+    client.post(reverse("person-import", args=["nordsund"]), confirmed(answer))
     answer = send(client, "person-import", "namn;anställningsnummer;roll\nAmira;7;hr".encode())
     assert "Rolle: Læser" in answer.text
     assert "HR, læser" in answer.text
@@ -304,12 +303,48 @@ def send(client: Client, name: str, content: bytes, file_name: str = "p.csv") ->
     return client.post(reverse(name, args=["nordsund"]), {"file": SimpleUploadedFile(file_name, content)})
 
 
+def confirmed(answer: Any) -> dict[str, str]:
+    """What the preview's form sends."""
+    return {"stored": str(answer.context["stored"].pk), "mark": answer.context["plan"].mark}
+
+
+def test_what_has_changed_since_the_preview_is_shown_before_anything_happens(
+    client: Client, hr: Membership, places: Places
+) -> None:
+    client.force_login(hr.user)
+    answer = send(client, "unit-import", b"external_id;name\n2110;Bakken\n")
+    with organisation_scope(hr.organisation):
+        Unit.objects.filter(pk=places.brinken.pk).update(name="Åbrinken Nord")
+    again = client.post(reverse("unit-import", args=["nordsund"]), confirmed(answer))
+    assert again.status_code == 422
+    assert "Åbrinken Nord" in again.text
+    with organisation_scope(hr.organisation):
+        assert Unit.objects.get(pk=places.brinken.pk).name == "Åbrinken Nord"
+    assert client.post(reverse("unit-import", args=["nordsund"]), confirmed(again)).status_code == 302
+    with organisation_scope(hr.organisation):
+        assert Unit.objects.get(pk=places.brinken.pk).name == "Bakken"
+
+
+def test_what_has_become_wrong_since_the_preview_is_shown_and_the_file_is_gone(
+    client: Client, hr: Membership, places: Places
+) -> None:
+    client.force_login(hr.user)
+    answer = send(client, "unit-import", b"external_id;name;parent_external_id\n9;Bakken;2110\n")
+    with organisation_scope(hr.organisation):
+        Unit.objects.filter(pk=places.brinken.pk).update(external_id="2119")
+    again = client.post(reverse("unit-import", args=["nordsund"]), confirmed(answer))
+    assert again.status_code == 422
+    assert [problem.row for problem in again.context["plan"].problems] == [2]
+    with organisation_scope(hr.organisation):
+        assert not Unit.objects.filter(name="Bakken").exists()
+        assert not StoredFile.objects.exists()
+
+
 def test_hr_sees_what_will_happen_confirms_and_the_file_is_gone(client: Client, hr: Membership) -> None:
     client.force_login(hr.user)
     answer = send(client, "unit-import", (EXAMPLES / "units.csv").read_bytes())
-    stored = answer.context["stored"]
     assert answer.context["plan"].counts["new"] == 12
-    done = client.post(reverse("unit-import", args=["nordsund"]), {"stored": stored.pk})
+    done = client.post(reverse("unit-import", args=["nordsund"]), confirmed(answer))
     assert done.status_code == 302
     with organisation_scope(hr.organisation):
         assert Unit.objects.count() == 12

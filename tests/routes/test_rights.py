@@ -126,6 +126,8 @@ FOR_HR = {
     "unit-merge",
     "unit-move",
     "unit-take-back",
+    "workbook-export",
+    "workbook-import",
 }
 LISTS = [
     (FOR_EVERYBODY, EVERYBODY),

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from threading import Barrier
 
 import pytest
 from django.db import connection
 
+from files.spreadsheets import read_workbook
 from organisations.models import Membership
 from organisations.scope import organisation_scope
-from strategies.models import Node, NodeKind, Strategy
+from strategies.models import Measurement, Node, NodeKind, Status, Strategy
 from strategies.refusals import Refused
-from strategies.services import structure
+from strategies.services import structure, texts
+from strategies.services.importing import import_workbook
 from strategies.services.lists import add_lines
+from strategies.services.progress import report_progress
 from tests import factories
 from tests.strategies.outline import outline
 
@@ -89,3 +93,24 @@ def test_one_who_moves_what_the_other_removes_is_told_or_comes_first(
     )
     assert removed == ""
     assert now(strategy) == ["focus_area Område"]
+
+
+def test_a_spreadsheet_and_a_text_that_are_saved_at_once_are_both_kept(
+    committed: Membership, strategy: Strategy
+) -> None:
+    goal = factories.make_node(strategy, "Mål", text="Før")
+    factories.make_indicator(strategy, "Hold", goal)
+    parts, figures = b"Niveau;Titel\nSpor;Nyt\n", b"Indikator;M\xe5lt;V\xe6rdi\nHold;2026-01-31;5\n"
+    told = at_once(
+        committed,
+        lambda: import_workbook(read_workbook(parts, "b.csv"), strategy=strategy, by=committed),
+        lambda: texts.change_node(node=goal, texts={"text": "Efter"}, shown={}, facts={}, by=committed),
+        lambda: report_progress(node=goal, status=Status.DONE, text="Nået.", by=committed),
+        lambda: import_workbook(read_workbook(figures, "b.csv"), strategy=strategy, by=committed),
+    )
+    assert told == [""] * 4
+    assert now(strategy) == ["goal Mål", "track Nyt"]
+    with organisation_scope(strategy.organisation_id):
+        node = Node.objects.get(pk=goal.pk)
+        assert (node.text, Status(node.status)) == ("Efter", Status.DONE)
+        assert Measurement.objects.get().value == Decimal(5)

@@ -14,10 +14,14 @@ from django.utils.translation import gettext_lazy
 from files.imports import (
     Plan,
     PlannedRow,
+    find_by_id,
     know_columns,
     names_of_choices,
     one_of,
     read_cell,
+    refuse_same_target,
+    refuse_too_long,
+    refuse_twice,
     require_columns,
     unused_columns,
 )
@@ -32,15 +36,7 @@ from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree
 from people.services.doing import one_at_a_time
 from people.services.hr import hr_stays
-from people.services.importing.reading import (
-    by_number,
-    compare,
-    find_by_id,
-    new_ids,
-    refuse_same_target,
-    refuse_too_long,
-    refuse_twice,
-)
+from people.services.importing.reading import by_number, new_ids
 from people.sheets import PersonColumn
 
 TEXTS = ("employee_number", "name", "email", "phone", "title")
@@ -179,7 +175,7 @@ def _plan(row: Row, table: Table, known: _Known) -> PlannedRow:
     if "unit" in told:
         before["unit"] = known.tree.of(person.unit_id)
     for name, value in told.items():
-        compare(plan, PersonColumn.UNIT if name == "unit" else name, before[name], value)
+        plan.compare(PersonColumn.UNIT if name == "unit" else name, before[name], value)
     plan.values["facts"] = {name: value for name, value in told.items() if before[name] != value}
     plan.values["unit"] = told.get("unit", before.get("unit") or known.tree.of(person.unit_id))
     _plan_roles(plan, row, known)
@@ -240,5 +236,5 @@ def _plan_roles(plan: PlannedRow, row: Row, known: _Known) -> None:
         plan.refuse("role", _("A leader leads a unit: write its number."))
     if missing:
         before, after = (role_words(known.by.organisation, kinds) for kinds in (held, held | set(missing)))
-        compare(plan, "role", before, after)
+        plan.compare("role", before, after)
     plan.values["roles"] = missing

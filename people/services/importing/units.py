@@ -14,10 +14,14 @@ from django.utils.translation import gettext_lazy
 from files.imports import (
     Plan,
     PlannedRow,
+    find_by_id,
     know_columns,
     names_of_choices,
     one_of,
     read_cell,
+    refuse_same_target,
+    refuse_too_long,
+    refuse_twice,
     require_columns,
     unused_columns,
 )
@@ -26,14 +30,7 @@ from organisations.models import Membership
 from people.models import Unit
 from people.selectors.units import UnitTree
 from people.services.doing import one_at_a_time
-from people.services.importing.reading import (
-    by_number,
-    compare,
-    find_by_id,
-    refuse_same_target,
-    refuse_too_long,
-    refuse_twice,
-)
+from people.services.importing.reading import by_number
 from people.services.unit_dates import close_unit, move_unit
 from people.services.units import add_unit, change_unit
 from people.sheets import UnitColumn, number_of
@@ -95,7 +92,7 @@ def _plan(
     plan.values = told | {"key": str(plan.target.pk) if plan.target else f"row {row.number}"}
     before = {name: getattr(unit, name) for name in told} | {"kind": Unit.Kind(unit.kind)}
     for name, value in told.items():
-        compare(plan, name, before[name], value)
+        plan.compare(name, before[name], value)
     _refuse_wrong(plan, row, unit)
     return plan
 
@@ -142,7 +139,7 @@ def _place(plan: PlannedRow, row: Row, table: Table, tree: UnitTree, named: dict
         plan.refuse("parent_external_id", text)
     elif plan.values["parent"] != named.get(number, ""):
         plan.values["parent"] = named.get(number, "")
-        compare(plan, "parent_external_id", number_of(tree.units[above]) if above else "", number)
+        plan.compare("parent_external_id", number_of(tree.units[above]) if above else "", number)
 
 
 def _parents(plans: list[PlannedRow], tree: UnitTree) -> dict[str, str]:

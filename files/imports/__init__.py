@@ -1,0 +1,44 @@
+"""Reading a spreadsheet into tables: it is seen beforehand, then all of it happens or nothing.
+
+A room above plans the rows (`PlannedRow`) with the readers of `cells`, and has a view:
+
+    return answer_import(request, ImportPage(title=…, plan=plan_units, carry_out=import_units, …))
+"""
+
+from files.imports.cells import (
+    find_by_id,
+    know_columns,
+    names_of_choices,
+    one_of,
+    read_cell,
+    refuse_longer,
+    refuse_same_target,
+    refuse_too_long,
+    refuse_twice,
+    require_columns,
+    unused_columns,
+)
+from files.imports.keeping import KEPT, keep_upload
+from files.imports.names import Names
+from files.imports.plans import Change, Outcome, Plan, PlannedRow
+
+__all__ = [
+    "KEPT",
+    "Change",
+    "Names",
+    "Outcome",
+    "Plan",
+    "PlannedRow",
+    "find_by_id",
+    "keep_upload",
+    "know_columns",
+    "names_of_choices",
+    "one_of",
+    "read_cell",
+    "refuse_longer",
+    "refuse_same_target",
+    "refuse_too_long",
+    "refuse_twice",
+    "require_columns",
+    "unused_columns",
+]
