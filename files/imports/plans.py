@@ -1,5 +1,6 @@
 """What would happen to each row of a spreadsheet, before anything does."""
 
+import datetime
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
