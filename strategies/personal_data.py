@@ -19,7 +19,7 @@ PART = {
     **names_of_fields(Party, "part", shown_as="name"),
 }  # fmt: skip
 WRITTEN = {
-    **names_of_fields(ProgressUpdate, "status", "text", when="reported_at"),
+    **names_of_fields(ProgressUpdate, "status", "text", "decision", when="reported_at"),
     "about": gettext_lazy("about"), "stands": gettext_lazy("stands"),
 }  # fmt: skip
 

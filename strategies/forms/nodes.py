@@ -53,7 +53,7 @@ class NodeForm(PeriodMixin):
     def __init__(self, data: QueryDict | None = None, *, node: Node) -> None:
         initial = {name: getattr(node, name) for name in (*self.TEXTS, *self.DATES, *self.MORE)}
         super().__init__(data, initial={**initial, "owner": owner_value(node)})
-        self.fields["owner"].choices = owner_choices(node.organisation, node)  # type: ignore[attr-defined]
+        self.fields["owner"].choices = owner_choices(node.strategy.organisation, node)  # type: ignore[attr-defined]
         if node.kind not in FOLLOWED:
             self.TEXTS, self.MORE = self.TEXTS[:-1], ()
             for name in (*NodeForm.MORE, "resources"):

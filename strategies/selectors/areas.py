@@ -64,6 +64,8 @@ def latest_news(strategy: Strategy, tree: Tree) -> list[ProgressUpdate]:
     places = {
         node.pk: place for place, root in enumerate(_area_roots(tree)) for node in (root, *tree.walk(root))
     }
+    if not places:
+        return []
     said = strategy.updates.standing().exclude(text="").annotate(area=_looked_up(places, F("node")))
     newest = said.exclude(area=None).order_by("area", "-reported_at", "pk").distinct("area")
     return sorted(newest, key=lambda update: update.reported_at, reverse=True)

@@ -28,6 +28,8 @@ def find_strategy(strategy_id: UUID, membership: Membership) -> Strategy:
     strategy = Strategy.objects.filter(pk=strategy_id).select_related("owner_unit").first()
     if strategy is None or not may_see_strategy.test(membership, strategy):
         raise Http404
+    if strategy.organisation_id == membership.organisation_id:
+        strategy.organisation = membership.organisation
     return strategy
 
 
