@@ -8,7 +8,7 @@ from .parts import Level, Part, Role
 from .reading import RANK, Kind, Node, Reason, Unused
 from .tables import Table, titles_in
 from .titles import split_title
-from .tree import CHILD, Frame, Tree
+from .tree import CHILD, Frame, Tree, as_row
 from .words import DOING
 
 MOST = 0.7
@@ -209,7 +209,7 @@ class Assembler:
             self.tree.texts[id(last)].append("  \n".join(remarks))
             last.lines.extend(line for line in part.block.lines if line not in last.lines)
         elif not last or part.block.lines[0] not in last.lines:
-            self._write(part)
+            self._write(part, as_row(part.block.cells) if len(part.block.cells) > 1 else "")
 
     def _close_for(self, part: Part) -> None:
         rank = RANK[part.kind] if part.kind else LEAST

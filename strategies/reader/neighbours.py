@@ -102,16 +102,24 @@ def _contents_below(parts: list[Part], index: int, again: Counter[str]) -> list[
 
 
 def _take_titles_below(parts: list[Part]) -> None:
-    """*Landmark 1* on a line of its own has its title on the next line."""
-    for part, below in zip_longest(parts, parts[1:]):
-        if part.role is not Role.LABEL or part.title:
-            continue
-        if below and below.role in {Role.TEXT, Role.HEADING, Role.SECTION} and below.is_line:
+    """*Landmark 1* on a line of its own has its title on the next line, where each of them has one there."""
+    bare = [
+        (part, below)
+        for part, below in zip_longest(parts, parts[1:])
+        if part.role is Role.LABEL and not part.title
+    ]
+    without = {(part.kind, part.level) for part, below in bare if not _may_be_title(below)}
+    for part, below in bare:
+        if (part.kind, part.level) in without or below is None:
+            part.title = part.label
+        else:
             part.title, part.text, part.lines = below.title, below.text, below.block.lines
             part.level = min(part.level, below.level or part.level)
             below.role = Role.TAKEN
-        else:
-            part.title = part.label
+
+
+def _may_be_title(below: Part | None) -> bool:
+    return bool(below and below.role in {Role.TEXT, Role.HEADING, Role.SECTION} and below.is_line)
 
 
 def _find_repeated_lead_ins(parts: list[Part]) -> None:

@@ -10,6 +10,7 @@ UNDERLINE = re.compile(r"^(=|-){3,}$")
 ITALIC = re.compile(r"^([*_])(?=[^\s*_])([^*_]+)\1")
 BOLD = re.compile(r"^(\*\*|__)(?=\S)([^*_]+?)\1")
 TABLE_ROW = re.compile(r"^\|(.+)\|$")
+BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TAB = 4
 
@@ -42,7 +43,10 @@ def _line(number: int, raw: str, shown: str, gap: bool) -> Line:
     if match := HEADING.match(shown):
         return Line(number, _plain(match[2]) or shown, level=len(match[1]), gap=gap)
     if match := TABLE_ROW.match(shown):
-        cells = tuple(_plain(LINE_BREAK.sub("\n", cell).strip()) for cell in match[1].split("|"))
+        cells = tuple(
+            _plain(LINE_BREAK.sub("\n", cell).strip()).replace("\\|", "|")
+            for cell in BETWEEN_CELLS.split(match[1])
+        )
         return Line(number, shown, cells=cells, gap=gap)
     return Line(number, shown, indent=indent, gap=gap)
 

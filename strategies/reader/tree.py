@@ -136,14 +136,31 @@ class Tree:
 
 
 def _markdown(pieces: list[str]) -> str:
-    """Paragraphs with air between them, items of a list without."""
+    """Paragraphs with air between them, items of a list and rows of a table without."""
     text: list[str] = []
-    for above, piece in zip(["", *pieces], pieces, strict=False):
-        if text:
-            text.append("\n" if _is_item(above) and _is_item(piece) else "\n\n")
+    for place, piece in enumerate(pieces):
+        above = pieces[place - 1] if place else ""
+        if place:
+            text.append("\n" if _are_one(above, piece) else "\n\n")
         text.append(piece)
+        if _is_row(piece) and not _is_row(above):
+            text.append("\n" + " --- ".join("|" * (piece.count(" | ") + 2)))
     return "".join(text)
+
+
+def _are_one(above: str, piece: str) -> bool:
+    return (_is_item(above) and _is_item(piece)) or (_is_row(above) and _is_row(piece))
 
 
 def _is_item(piece: str) -> bool:
     return piece.lstrip().startswith(("- ", "1. "))
+
+
+def as_row(cells: Iterable[str]) -> str:
+    """Of a table in Markdown, whose first row is its head."""
+    shown = (" ".join(cell.split()).replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(shown)} |"
+
+
+def _is_row(piece: str) -> bool:
+    return piece.startswith("| ") and piece.endswith(" |")
