@@ -1,6 +1,7 @@
 """The documents of the folder become the trees that a careful reader would make of them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,12 @@ def read_file(document: Path) -> Reading:
 
 
 def test_there_are_documents_in_three_languages() -> None:
-    assert {read_file(document).language for document in DOCUMENTS} == {"da", "sv", "en"}
+    found: set[str] = set()
+    for document in DOCUMENTS:
+        found.add(read_file(document).language)
+        if found == {"da", "sv", "en"}:
+            return
+    raise AssertionError(f"only in {found}")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
@@ -66,10 +72,16 @@ def test_each_tree_to_compare_with_could_be_a_strategy(document: Path) -> None:
         waiting.extend(node["children"])
 
 
-def test_the_measure_prints_each_document_and_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
-    main(FOLDER, details=True)
+def test_the_measure_prints_each_document_and_each_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = DOCUMENTS[:5]
+    for document in some:
+        for file in (document, document.with_suffix(".json")):
+            shutil.copy(file, tmp_path)
+    main(tmp_path, details=True)
     printed = capsys.readouterr().out
-    assert all(document.name in printed for document in DOCUMENTS)
+    assert all(document.name in printed for document in some)
     assert "focus_area                   100.0%   100.0%" in printed
 
 
