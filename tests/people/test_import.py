@@ -59,6 +59,16 @@ class TestService:
         )  # fmt: skip
         assert [row.target for row in plan.rows] == [amira]
 
+    def test_one_mail_address_makes_one_person(self, hr: Membership) -> None:
+        plan = plan_persons(table("name;email", "Amira;amira@example.org", "Amira H;Amira@example.org"), by=hr)
+        assert [(problem.row, problem.column) for problem in plan.problems] == [(2, "email"), (3, "email")]
+
+    def test_who_has_a_number_may_share_a_mail_address(self, hr: Membership) -> None:
+        lines = ("employee_number;name;email", "7;Amira;ward@example.org", "8;Kåre;ward@example.org")
+        assert import_persons(table(*lines), by=hr).counts["new"] == 2
+        assert plan_persons(table(*lines), by=hr).counts["unchanged"] == 2
+        assert plan_persons(table(*lines, ";Bo;ward@example.org"), by=hr).problems
+
     def test_the_examples_are_read_in_and_then_unchanged(self, hr: Membership) -> None:
         factories.make_unit(hr.organisation, "Uddannelsesenheden", external_id="1110")
         assert import_units(example("units.csv"), by=hr).counts["new"] == 12
