@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -21,4 +22,5 @@ def test_only_what_is_broken_has_a_traceback(status: int, told: bool) -> None:
 
 
 def test_the_console_leaves_it_out() -> None:
-    assert "no_traceback" in settings.LOGGING["handlers"]["console"]["filters"]
+    handlers: Any = settings.LOGGING["handlers"]
+    assert "no_traceback" in handlers["console"]["filters"]

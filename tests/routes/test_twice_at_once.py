@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, models
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -76,9 +76,14 @@ def test_who_presses_again_while_the_first_takes_long_is_told(
     address = reverse("strategy-add", args=[committed.organisation.slug])
     sent = {"title": "Ny strategi", "csrfmiddlewaretoken": "of-this-page"}
     first = rf.post(address, sent)
-    first.user, first.htmx = committed.user, False
+    first.user, first.htmx = committed.user, False  # type: ignore[attr-defined]
     seen: list[Any] = []
-    twice.TwiceMiddleware(lambda _: seen.append(client.post(address, sent)) or HttpResponse())(first)
+
+    def work(_first: HttpRequest) -> HttpResponse:
+        seen.append(client.post(address, sent))
+        return HttpResponse()
+
+    twice.TwiceMiddleware(work)(first)
     assert seen[0].status_code == 409
     assert "Dit første tryk er stadig i gang" in seen[0].text
     assert count(Strategy, committed) == 0
