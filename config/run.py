@@ -58,8 +58,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def run_product(use: Use, *, reset: bool) -> int:
     demo = use == Use.DEMO
     with ExitStack() as stack:
-        note = stack.enter_context(only_one(LOCAL / "lock", name=NAME))
         address = read_address(os.environ)
+        note = stack.enter_context(only_one(LOCAL / "lock", name=NAME, at=address.url))
         check_free(address, command="script/demo" if demo else "script/server")
         found = stack.enter_context(services_up(places_of(CHECKOUT, use), os.environ))
         environment = environment_with(found, use)

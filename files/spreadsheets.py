@@ -12,11 +12,11 @@ from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from files.uploads import check_upload
+from files.uploads import KINDS, is_pdf, is_text
 
 Cell = str | int | float | Decimal | datetime.date | datetime.datetime | None
 Rows = Iterator[tuple[int, list[str]]]
@@ -37,6 +37,9 @@ DELIMITERS = ";,\t"
 LINE_ENDS = re.compile(r"\r\n?|\n")
 # What a spreadsheet program takes for a formula when a cell begins with it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+NO_SPREADSHEET = gettext_lazy(
+    "This file is not a spreadsheet that can be read. Choose one that ends with .xlsx or .csv."
+)
 DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
 
 
@@ -231,8 +234,15 @@ def _pages(content: bytes, name: str) -> Iterator[tuple[str, Rows]]:
         raise TableRefused(_("Save the file as .xlsx or .csv, and choose it again."))
     if content.startswith(b"PK"):
         yield from _xlsx_pages(content)
+    elif not _is_readable(content):
+        raise TableRefused(str(NO_SPREADSHEET))
     else:
         yield "", _csv_rows(content)
+
+
+def _is_readable(content: bytes) -> bool:
+    """Whether it may be a CSV file, whatever its name: not a picture, a PDF or a program."""
+    return is_text(io.BytesIO(content)) and not is_pdf(io.BytesIO(content))
 
 
 def refuse_large(size: int) -> None:
@@ -337,11 +347,13 @@ def _refusing_damaged() -> Iterator[None]:
 
 
 def _refuse_unsafe(content: bytes) -> None:
-    """What is no workbook, holds macros, or unpacks without end, in the words of `uploads`."""
+    """What is no workbook, holds macros, or unpacks without end."""
     try:
-        check_upload(ContentFile(content, name="table.xlsx"), kinds=["xlsx"])
+        is_workbook = KINDS["xlsx"].looks_right(io.BytesIO(content))
     except ValidationError as error:
         raise TableRefused(" ".join(error.messages)) from error
+    if not is_workbook:
+        raise TableRefused(str(NO_SPREADSHEET))
 
 
 def _without_empty_end(cells: list[str]) -> list[str]:

@@ -40,6 +40,11 @@ def handler405(request: HttpRequest, allowed: str) -> HttpResponse:
     return answer
 
 
+def under_way(request: HttpRequest) -> HttpResponse:
+    """For a second press whose first takes long: `look.twice` asks for this one."""
+    return render(request, "409.html", status=409)
+
+
 def handler500(request: HttpRequest) -> HttpResponse:
     """A database that is away is 503: it is not the page's fault and soon over."""
     if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):

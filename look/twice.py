@@ -1,13 +1,20 @@
-"""A form that is sent twice is done once: the second press gets the answer of the first."""
+"""A form that is sent twice is done once: the second press gets the answer of the first.
+
+One that would wait too long for it is told that the first is under way.
+"""
 
 import hashlib
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-LONGEST_WORK, REMEMBERED = 60, 10  # seconds
+from look.errors import under_way
+
+# In seconds. A press that waits holds a thread that others need.
+LONGEST_WORK, LONGEST_WAIT, REMEMBERED = 60, 5, 10
 EACH_LOOK = 0.05
 UNDER_WAY = ""
 
@@ -27,7 +34,7 @@ class TwiceMiddleware:
             return self.get_response(request)
         key = _key(request)
         if not _is_first(key):
-            return HttpResponseRedirect(cache.get(key) or request.get_full_path())
+            return self._answer_second(request, key)
         answered = ""
         try:
             response = self.get_response(request)
@@ -39,6 +46,17 @@ class TwiceMiddleware:
             else:
                 cache.delete(key)
 
+    def _answer_second(self, request: HttpRequest, key: str) -> HttpResponse:
+        led_to = cache.get(key)
+        if led_to:
+            return HttpResponseRedirect(led_to)
+        request.is_second_press = True  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Instead of the view, and where the language is known."""
+        return under_way(request) if hasattr(request, "is_second_press") else None
+
 
 def _may_be_a_second_press(request: HttpRequest) -> bool:
     if request.method != "POST" or request.htmx or not request.user.is_authenticated:  # type: ignore[attr-defined]
@@ -47,9 +65,10 @@ def _may_be_a_second_press(request: HttpRequest) -> bool:
 
 
 def _is_first(key: str) -> bool:
-    """Waits while another is at it. It is the first too when that one led nowhere, as with an error."""
+    """Waits a little while another is at it. Is the first too when that one led nowhere, as with an error."""
+    until = time.monotonic() + LONGEST_WAIT
     while not cache.add(key, UNDER_WAY, LONGEST_WORK):
-        if cache.get(key):
+        if cache.get(key) or time.monotonic() > until:
             return False
         time.sleep(EACH_LOOK)
     return True

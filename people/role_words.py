@@ -9,6 +9,11 @@ from organisations.models import Organisation
 from organisations.words import word
 from people.models import Role
 
+FROM_LEAST_RIGHT = (
+    Role.Kind.NEWCOMER, Role.Kind.SUPERVISOR, Role.Kind.PARTNER_STAFF, Role.Kind.READER,
+    Role.Kind.STEERING_GROUP, Role.Kind.LEADER, Role.Kind.HR,
+)  # fmt: skip
+
 
 def role_word(organisation: Organisation | None, kind: str, *, capital: bool = False) -> str:
     """`role_word(organisation, role.kind)`: oplæringsvejleder."""
@@ -31,4 +36,4 @@ def role_words(organisation: Organisation | None, kinds: Iterable[str]) -> str:
 
 
 def role_choices(organisation: Organisation | None) -> list[tuple[str, str]]:
-    return [(kind.value, role_word(organisation, kind, capital=True)) for kind in Role.Kind]
+    return [(kind.value, role_word(organisation, kind, capital=True)) for kind in FROM_LEAST_RIGHT]

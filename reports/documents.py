@@ -268,3 +268,8 @@ class Document:
     colophon: Sequence[str] = ()
     sections: Sequence[Section] = ()
     is_brief: bool = False
+
+    @property
+    def name(self) -> str:
+        """Apart from others about the same: Vi uddanner sammen: Opfølgningsrapport."""
+        return f"{self.title}: {self.kind_line}" if self.kind_line else self.title

@@ -23,8 +23,9 @@ class Format:
             return self.write(document)
 
     def name_of(self, document: Document) -> str:
-        """The title as a file's name; a slash would be a folder."""
-        return clean_name(f"{document.title.replace('/', '-')}.{self.ending}")
+        """What it is called and of which day, so that no two are the same; a slash would be a folder."""
+        name = f"{document.name.replace(': ', ' – ')} {document.date}"
+        return clean_name(f"{name.replace('/', '-')}.{self.ending}")
 
 
 FORMATS = {

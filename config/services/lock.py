@@ -21,17 +21,27 @@ PATIENCE = 5.0
 
 
 @contextmanager
-def only_one(lock: Path, *, name: str) -> Iterator[Callable[[int], None]]:
-    """Refuses a second holder, naming the process of the first. Yields how to note a part's process."""
+def only_one(lock: Path, *, name: str, at: str = "") -> Iterator[Callable[[int], None]]:
+    """Refuses a second holder, naming the process and the address of the first.
+
+    Yields how to note a part's process. `at` is the address, where it has one.
+    """
+    address = lock.with_name(f"{lock.name}.address")
     lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with lock.open("a+") as file:
         if not _take(file):
             holder, *parts = _read(file)
             if _lives(holder) or not _take_from(parts, file):
-                raise ServiceError(f"{name} is already running here (process {holder}).")
+                raise ServiceError(f"{name} is already running here{_where(address)} (process {holder}).")
         file.truncate(0)
+        address.write_text(at)
         _note(file, os.getpid())
         yield lambda process: _note(file, process)
+
+
+def _where(address: Path) -> str:
+    at = address.read_text() if address.exists() else ""
+    return f", at {at}" if at else ""
 
 
 def _take(file: TextIO) -> bool:

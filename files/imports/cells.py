@@ -1,7 +1,7 @@
 """What the cells of a spreadsheet mean, and which ones are wrong."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -85,11 +85,13 @@ def refuse_longer(plan: PlannedRow, name: str, text: str, longest: int | None) -
         plan.refuse(name, _("The text is longer than %(n)s letters.") % {"n": longest})
 
 
-def refuse_twice(plans: list[tuple[Row, PlannedRow]], column: str) -> None:
-    """A number may name one row only."""
+def refuse_twice(
+    plans: list[tuple[Row, PlannedRow]], column: str, *, unless: Collection[str] = ()
+) -> None:  # fmt: skip
+    """A number may name one row only. A row with one of the columns `unless` is known by that instead."""
     counts = Counter(row[column].lower() for row, _plan in plans if row[column])
     for row, plan in plans:
-        if counts[row[column].lower()] > 1:
+        if counts[row[column].lower()] > 1 and not any(row[other] for other in unless):
             plan.refuse(column, _("“%(text)s” is in more than one row.") % {"text": row[column]})
 
 

@@ -62,6 +62,11 @@ class PlannedRow:
             return Outcome.NEW
         return Outcome.CHANGED if self.changes else Outcome.UNCHANGED
 
+    @property
+    def holds(self) -> list[Change]:
+        """What a new row says, besides what it is called."""
+        return [change for change in self.changes if change.after not in ("", self.label)]
+
     def refuse(self, column: str, reason: Any) -> None:
         known = self.columns(column) if column else None
         self.problems.append(Problem(self.number, known, str(reason), self.sheet))

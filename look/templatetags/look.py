@@ -10,6 +10,7 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm
 from django.forms.utils import flatatt
 from django.template.defaultfilters import stringfilter
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from look import dates, forms, marks, numbers, statuses, text
@@ -17,6 +18,12 @@ from look.htmx import UNDO
 from look.icons import icon as draw_icon
 
 register = template.Library()
+
+
+@register.simple_tag
+def clock_now() -> str:
+    """14.05, as the language writes it."""
+    return dates.clock(timezone.now())
 
 
 @register.simple_tag

@@ -58,6 +58,7 @@ class FoundForm(forms.ModelForm[Organisation]):
     slug = forms.CharField(
         label=gettext_lazy("Address"), required=False, max_length=40,
         help_text=gettext_lazy("Small letters, digits and hyphens. Empty: made from the name."),
+        error_messages={"unique": gettext_lazy("Another organisation has this address. Choose another.")},
     )  # fmt: skip
     logo = LogoField(
         label=gettext_lazy("Logo"), required=False, help_text=gettext_lazy("PNG or JPEG, at most 2 MB.")
@@ -75,6 +76,9 @@ class FoundForm(forms.ModelForm[Organisation]):
         }
 
     def clean_slug(self) -> str:
+        """Without a name there is none to make, and the name is what is missing."""
+        if "name" in self.errors and not self.cleaned_data["slug"]:
+            return ""
         name = str(self.cleaned_data.get("name", ""))
         slug = self.cleaned_data["slug"] or slugify(name.lower().translate(PLAIN_LETTERS))[:40].strip("-")
         if not ADDRESS.fullmatch(slug) or len(slug) < SHORTEST:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,7 +72,9 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, tree: UnitTree, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = role_choices(organisation)  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            *BLANK_CHOICE_DASH, *role_choices(organisation)
+        ]  # fmt: skip
         self.fields["unit"].choose_from(tree)  # type: ignore[attr-defined]
 
 

@@ -143,3 +143,14 @@ def test_a_recovery_code_opens_the_account_once(signed_in: Client, anna: User) -
 def test_the_pages_about_it_hold_what_every_page_holds(signed_in: Client, path: str) -> None:
     set_up_app(signed_in)
     check_page(signed_in.get(f"/accounts/2fa/{path}"))
+
+
+def test_the_page_for_the_app_speaks_in_our_words(signed_in: Client, anna: User) -> None:
+    anna.language = "da"
+    anna.save()
+    signed_in.get("/accounts/2fa/totp/activate/", follow=True)
+    signed_in.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    page = signed_in.get("/accounts/2fa/totp/activate/").text
+    assert "Scan QR-koden med din godkendelsesapp" in page
+    assert "to-faktor" not in page.lower()
+    assert "hemmelighed" not in page

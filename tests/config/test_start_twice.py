@@ -41,6 +41,17 @@ def test_the_second_start_is_refused_with_the_process_of_the_first(
     assert first.poll() is None
 
 
+def test_the_refusal_says_where_the_first_is(lock: Path) -> None:
+    with only_one(lock, name="Pejlemærke", at="http://localhost:8001/"):
+        refusal = r"already running here, at http://localhost:8001/ \(process"
+        with pytest.raises(ServiceError, match=refusal), only_one(lock, name="Pejlemærke"):
+            pass
+    with only_one(lock, name="Pejlemærke"):
+        refusal = r"already running here \(process"
+        with pytest.raises(ServiceError, match=refusal), only_one(lock, name="Pejlemærke"):
+            pass
+
+
 def test_a_start_takes_over_from_one_that_was_killed(lock: Path, first: subprocess.Popen[str]) -> None:
     part = int(lock.read_text().split()[1])
     first.kill()

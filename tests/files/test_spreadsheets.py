@@ -139,6 +139,24 @@ def test_what_is_no_table_is_refused_with_a_sentence(content: bytes, name: str) 
         read_table(content, name)
 
 
+def word_file() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("name", ["strategi.docx", "logo.png", "folk.csv", "folk.xlsx"])
+@pytest.mark.parametrize(
+    "content",
+    [word_file(), b"\x89PNG\r\n\x1a\n\x00\x00", b"%PDF-1.7\n1 0 obj\n", b"\xff\xd8\xff\xe0\x00\x10JFIF"],
+    ids=["Word", "PNG", "PDF", "JPEG"],
+)
+def test_what_is_no_spreadsheet_is_told_so_whatever_its_name(content: bytes, name: str) -> None:
+    with pytest.raises(TableRefused, match=r"^This file is not a spreadsheet that can be read\."):
+        read_table(content, name)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_table_or_refused(content: bytes) -> None:
     try:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
+from django.utils.translation import override
 
 from accounts.models import User
 from organisations import joining, setup
@@ -145,3 +146,15 @@ def test_somebody_in_none_is_told_what_to_do(client: Client, db: None) -> None:
     answer = client.get("/")
     assert "/organisations/new/" not in check_page(answer)
     assert list(get_messages(answer.wsgi_request)) == []
+
+
+def test_without_a_name_the_name_alone_is_asked_for(db: None) -> None:
+    form = FoundForm(FIELDS | {"name": "", "slug": ""})
+    assert list(form.errors) == ["name"]
+
+
+def test_an_address_that_is_taken_is_told_in_plain_words(as_operator: Client) -> None:
+    found(as_operator, slug="nordsund")
+    with override("da"):
+        form = FoundForm(FIELDS | {"slug": "nordsund"})
+        assert form.errors["slug"] == ["En anden organisation har denne adresse. Vælg en anden."]

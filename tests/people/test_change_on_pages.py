@@ -90,6 +90,16 @@ def test_a_role_is_given_and_ended_and_somebody_stands_in(client: Client, pages:
         assert StandIn.objects.filter(starts_on="2026-12-01").count() == 1
 
 
+def test_no_role_is_chosen_beforehand_and_the_strongest_stands_last(client: Client, pages: Pages) -> None:
+    page = BeautifulSoup(client.get(pages.url("role-add")).text, "html.parser")
+    options = page.select("select[name=kind] option")
+    assert (options[0].text, options[0]["value"]) == ("Vælg en", "")
+    assert not [option for option in options[1:] if option.has_attr("selected")]
+    assert [option["value"] for option in options[-2:]] == ["leader", "hr"]
+    assert {option["value"] for option in options[1:]} == set(Role.Kind.values)
+    assert client.post(pages.url("role-add"), {"kind": ""}).status_code == 422
+
+
 def test_what_a_service_refuses_stands_at_its_field(client: Client, pages: Pages) -> None:
     answer = client.post(pages.url("role-add"), {"kind": "leader"})
     assert answer.status_code == 422

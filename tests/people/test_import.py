@@ -59,6 +59,18 @@ class TestService:
         )  # fmt: skip
         assert [row.target for row in plan.rows] == [amira]
 
+    def test_one_mail_address_makes_one_person(self, hr: Membership) -> None:
+        plan = plan_persons(
+            table("name;email", "Amira;amira@example.org", "Amira H;Amira@example.org"), by=hr
+        )
+        assert [(problem.row, problem.column) for problem in plan.problems] == [(2, "email"), (3, "email")]
+
+    def test_who_has_a_number_may_share_a_mail_address(self, hr: Membership) -> None:
+        lines = ("employee_number;name;email", "7;Amira;ward@example.org", "8;Kåre;ward@example.org")
+        assert import_persons(table(*lines), by=hr).counts["new"] == 2
+        assert plan_persons(table(*lines), by=hr).counts["unchanged"] == 2
+        assert plan_persons(table(*lines, ";Bo;ward@example.org"), by=hr).problems
+
     def test_the_examples_are_read_in_and_then_unchanged(self, hr: Membership) -> None:
         factories.make_unit(hr.organisation, "Uddannelsesenheden", external_id="1110")
         assert import_units(example("units.csv"), by=hr).counts["new"] == 12
@@ -349,6 +361,22 @@ def test_hr_sees_what_will_happen_confirms_and_the_file_is_gone(client: Client, 
     with organisation_scope(hr.organisation):
         assert Unit.objects.count() == 12
         assert not StoredFile.objects.exists()
+
+
+def test_of_each_new_row_it_is_seen_what_it_will_hold(client: Client, hr: Membership, places: Places) -> None:
+    client.force_login(hr.user)
+    row = "7;Amira Holst;amira@example.org;2110;hr, leader;2027-01-01"
+    page = " ".join(send(client, "person-import", f"{HEADER}\n{row}".encode()).text.split())
+    for said in (
+        "Mailadresse: amira@example.org", f"Enhedsnummer: {places.brinken.name}", "Rolle: HR, leder",
+        "Hos os fra: 1. januar 2027", "Medarbejdernummer: 7",
+    ):  # fmt: skip
+        assert said in page
+    assert "Navn: Amira" not in page
+    lines = "external_id;name;kind;parent_external_id\n9;Bakken;workplace;2110"
+    page = " ".join(send(client, "unit-import", lines.encode()).text.split())
+    assert "Type: Arbejdsplads" in page
+    assert "Nummer på enheden over: 2110" in page
 
 
 def test_nobody_confirms_what_somebody_else_sent(

@@ -94,7 +94,10 @@ def test_hr_is_asked_first_and_the_person_is_gone_from_the_list(
 ) -> None:  # fmt: skip
     pages = Pages(hr, places)
     client.force_login(hr.user)
-    assert "Amira Holst" in client.get(pages.url("person-erase")).text
+    page = client.get(pages.url("person-erase")).text
+    assert "Amira Holst" in page
+    assert "Mål, som personen er ansvarlig for, bliver stående uden ansvarlig" in page
+    assert page.count("<dt>Arbejde</dt>") == 1
     assert "Amira Holst" in client.get(pages.url("person-list")).text
     client.post(pages.url("person-erase"))
     assert "Amira Holst" not in client.get(pages.url("person-list")).text

@@ -16,6 +16,7 @@ from tests.factories import make_member, make_unit
 from tests.reports.conftest import address
 
 LONG = "Plejecenter Åbrinken ved Østersøfjorden"
+MADE = f"{LONG} – Uddannelsesstrategi 2026–2029 2026-11-19"
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_the_job_ends_with_the_file(
     run_job(str(nordsund.pk), str(job.pk))
 
     job = only_job(nordsund)
-    assert (job.state, job.result.name, job.result.added_by_id) == ("done", f"{LONG}.{ending}", hr.pk)
+    assert (job.state, job.result.name, job.result.added_by_id) == ("done", f"{MADE}.{ending}", hr.pk)
     download = client.get(f"/o/nordsund/files/{job.result.pk}/")
     assert b"".join(download.streaming_content).startswith(start)
 

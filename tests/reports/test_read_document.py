@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -10,8 +11,10 @@ from pytest_django.asserts import assertContains
 
 from organisations.models import Membership, Organisation
 from people.models import Role, Unit
+from reports.formats import FORMATS
 from tests.factories import make_member, make_unit
 from tests.reports.conftest import address
+from tests.reports.sample import make_document
 
 SECRET = "Sundhedscenter Havnen"
 
@@ -69,6 +72,7 @@ def test_the_document_keeps_its_language_when_the_reader_has_another(
 
     assertContains(response, '<article lang="da">')
     assertContains(response, "19. november 2026")
+    assertContains(response, "Uddannelsesstrategi 2026–2029, 19. november 2026 · ")
     assertContains(response, "Get as PDF")
 
 
@@ -77,7 +81,14 @@ def test_the_pdf_comes_at_once(unit: Unit, reader: Membership, sign_in: Any) -> 
 
     assert response.content.startswith(b"%PDF-")
     assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"] == "attachment; filename*=utf-8''Plejecenter%20%C3%85brinken.pdf"
+    name = quote("Plejecenter Åbrinken – Uddannelsesstrategi 2026–2029 2026-11-19.pdf")
+    assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
+
+
+def test_two_documents_about_the_same_are_called_apart() -> None:
+    one, other = make_document(kind_line="Strategi"), make_document(kind_line="Opfølgningsrapport")
+    assert other.name == f"{one.title}: Opfølgningsrapport"
+    assert FORMATS["pdf"].name_of(one) != FORMATS["pdf"].name_of(other)
 
 
 def test_the_spreadsheet_comes_at_once(unit: Unit, reader: Membership, sign_in: Any) -> None:

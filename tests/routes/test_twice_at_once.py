@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.db import connection, models
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from look import twice
 from organisations.models import Membership
 from organisations.scope import organisation_scope
 from people.models import Field, Person, ProfessionalGroup, Role, StandIn, Unit
@@ -62,6 +64,29 @@ def test_what_is_wrong_twice_is_told_twice(committed: Membership) -> None:
     wrong = {"title": "", "csrfmiddlewaretoken": "of-this-page"}
     answers = send_at_once(address_of("strategy-add", committed), [wrong, wrong], committed)
     assert [answer.status_code for answer in answers] == [422, 422]
+
+
+def test_who_presses_again_while_the_first_takes_long_is_told(
+    committed: Membership, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No thread waits for as long as a form may take."""
+    monkeypatch.setattr(twice, "LONGEST_WAIT", 0)
+    client = Client()
+    client.force_login(committed.user)
+    address = reverse("strategy-add", args=[committed.organisation.slug])
+    sent = {"title": "Ny strategi", "csrfmiddlewaretoken": "of-this-page"}
+    first = rf.post(address, sent)
+    first.user, first.htmx = committed.user, False  # type: ignore[attr-defined]
+    seen: list[Any] = []
+
+    def work(_first: HttpRequest) -> HttpResponse:
+        seen.append(client.post(address, sent))
+        return HttpResponse()
+
+    twice.TwiceMiddleware(work)(first)
+    assert seen[0].status_code == 409
+    assert "Dit første tryk er stadig i gang" in seen[0].text
+    assert count(Strategy, committed) == 0
 
 
 def test_another_word_is_another_form(committed: Membership) -> None:

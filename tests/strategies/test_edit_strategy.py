@@ -1,5 +1,6 @@
 """HR writes in a strategy, alone and with others."""
 
+import re
 from typing import Any
 
 import pytest
@@ -66,7 +67,9 @@ def test_it_is_saved_as_one_goes(hr: Membership, goal: Node, sign_in: Any) -> No
     answer = client.post(address(goal), data, headers=HTMX)
     assert answer.status_code == 200
     part = BeautifulSoup(answer.content, "html.parser")
-    assert part.select_one("#saving .saved")
+    saved = part.select_one("#saving .saved")
+    assert saved
+    assert re.search(r" \d\d\.\d\d$", saved.text.strip())
     assert not part.select_one("html")
     assert read(goal).text == "Fra 2027."
 

@@ -68,6 +68,7 @@ def _read_all(table: Table, by: Membership) -> Plan:
     pairs = [(row, _plan(row, table, known)) for row in table.rows]
     for column in ("id", "employee_number"):
         refuse_twice(pairs, column)
+    refuse_twice(pairs, "email", unless=("id", "employee_number"))
     refuse_same_target([plan for _row, plan in pairs], _("Another row is about the same person."))
     matched = [plan.target for _row, plan in pairs if plan.target]
     log_look_up(by=by, persons=matched, category=CATEGORY, purpose=gettext_lazy("import of people"))

@@ -90,7 +90,8 @@ def _plan(
         told["kind"] = read_cell(plan, "kind", row["kind"], one_of(kinds, NO_KIND))
     told |= {name: read_cell(plan, name, row[name], read_date) for name in DATES if name in table.header}
     plan.values = told | {"key": str(plan.target.pk) if plan.target else f"row {row.number}"}
-    before = {name: getattr(unit, name) for name in told} | {"kind": Unit.Kind(unit.kind)}
+    kind = Unit.Kind(unit.kind) if plan.target else None
+    before = {name: getattr(unit, name) for name in told} | {"kind": kind}
     for name, value in told.items():
         plan.compare(name, before[name], value)
     _refuse_wrong(plan, row, unit)
