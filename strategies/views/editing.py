@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -119,10 +120,13 @@ def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) 
 
 
 def shown_in(request: OrganisationRequest) -> dict[str, str]:
-    """The fingerprints of the texts that the form showed, by field."""
-    prefix = "shown-"
-    marks = {key: str(value) for key, value in request.POST.items() if key.startswith(prefix)}
-    return {key.removeprefix(prefix): mark for key, mark in marks.items()}
+    """The fingerprints of the texts that the form showed, by field; `mine-` goes before, from a button."""
+    return {
+        key.removeprefix(prefix): str(mark)
+        for prefix in ("shown-", "mine-")
+        for key, mark in request.POST.items()
+        if key.startswith(prefix)
+    }
 
 
 def _saves_the_rest(request: OrganisationRequest, form: Any) -> bool:
@@ -157,16 +161,25 @@ def _editor(
         "node": node,
         "form": form,
         "shown": _marks(request, form, row),
-        "conflicts": [(form[name], now, fingerprint(now)) for name, now in (conflicts or {}).items()],
+        "conflicts": conflicts,
         "saved": saved,
         "chosen": _chosen(strategy, node) if saved else [],
         "sources": [] if node else sources_of(strategy),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Edit"), "")),
     }
+    _tell_of(conflicts or {}, form, request.path)
     if not is_partial(request):
         context |= _beside(request, strategy, node, form, context["tree"])
     invalid = form.is_bound and (bool(conflicts) or not form.is_valid())
     return answer(request, "strategies/edit.html", context, part="saving", invalid=invalid)
+
+
+def _tell_of(conflicts: dict[str, str], form: Any, path: str) -> None:
+    """At the field: what another wrote, with the choice."""
+    for name, now in conflicts.items():
+        form.add_error(name, _("Somebody else has changed this text."))
+        context = {"name": name, "theirs": now, "mark": fingerprint(now), "path": path}
+        form[name].beside = render_to_string("strategies/parts/theirs.html", context)
 
 
 def _beside(

@@ -86,7 +86,7 @@ def test_the_second_is_shown_what_the_first_wrote(hr: Membership, goal: Node, si
     answer = client.post(address(goal), mine | {"text": "Min tekst"})
     assert answer.status_code == 422
     page = BeautifulSoup(answer.content, "html.parser")
-    assert "Deres tekst" in page.select_one("#saving").text  # type: ignore[union-attr]
+    assert "Deres tekst" in page.select_one(".theirs").text  # type: ignore[union-attr]
     assert "Min tekst" in page.select_one("textarea[name=text]").text  # type: ignore[union-attr]
     assert read(goal).text == "Deres tekst"
 
@@ -96,10 +96,27 @@ def test_the_second_may_let_their_own_stand(hr: Membership, goal: Node, sign_in:
     mine = form_of(client, address(goal)) | {"text": "Min tekst"}
     client.post(address(goal), form_of(client, address(goal)) | {"text": "Deres tekst"})
     page = BeautifulSoup(client.post(address(goal), mine).content, "html.parser")
-    choice = page.select_one("button[name=shown-text]")
+    field = page.select_one(".form-group:has(#id_text)")
+    choice = field and field.select_one("button[name=mine-text]")
     assert choice is not None
-    client.post(address(goal), mine | {"shown-text": str(choice["value"])})
+    assert "Deres tekst" in field.text  # type: ignore[union-attr]
+    assert "id_text_error" in page.select_one("#id_text")["aria-describedby"]  # type: ignore[index]
+    client.post(address(goal), mine | {"mine-text": str(choice["value"])})
     assert read(goal).text == "Min tekst"
+
+
+def test_as_one_goes_anothers_text_is_told_at_its_field(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    mine = form_of(client, address(goal)) | {"text": "Min tekst"}
+    client.post(address(goal), form_of(client, address(goal)) | {"text": "Deres tekst"})
+    for _again in range(2):
+        part = BeautifulSoup(client.post(address(goal), mine, headers=HTMX).content, "html.parser")
+        told = part.select_one("template[data-problem=id_text]")
+        assert told is not None
+        assert told.select_one("#id_text_error")
+        assert "Deres tekst" in told.text
+        mine |= {str(mark["name"]): str(mark["value"]) for mark in part.select("#saving > input")}
+    assert read(goal).text == "Deres tekst"
 
 
 def test_an_empty_title_is_refused_and_nothing_is_lost(hr: Membership, goal: Node, sign_in: Any) -> None:
