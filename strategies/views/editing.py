@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -26,6 +27,7 @@ from strategies.models import Node, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.outline import Outline
 from strategies.permissions import may_edit_strategies
+from strategies.readiness import oddities
 from strategies.refusals import Refused
 from strategies.selectors.matrix import has_matrix, places_of
 from strategies.selectors.relations import related_to
@@ -86,11 +88,16 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
 @may_write
 @require_POST
 def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """Putting a draft in force asks first where something is odd, since everybody sees it at once."""
     strategy = find_strategy(strategy_id, request.membership)
     wanted = request.POST.get("status")
     if wanted not in Strategy.Status.values:
         raise Http404
     status = Strategy.Status(wanted)
+    if status == Strategy.Status.IN_FORCE and "sure" not in request.POST:
+        found = oddities(strategy, timezone.localdate()) if strategy.status == Strategy.Status.DRAFT else []
+        if found:
+            return _ask_first(request, strategy, found)
     texts.change_status(strategy=strategy, status=status, by=request.membership)
     done = {
         Strategy.Status.IN_FORCE: _("The strategy is in force. Everybody in the organisation can read it."),
@@ -99,6 +106,12 @@ def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) 
     }
     say_done(request, done[status])
     return redirect(request, reverse("strategy-detail", args=[slug, strategy.pk]))
+
+
+def _ask_first(request: OrganisationRequest, strategy: Strategy, found: list[str]) -> HttpResponse:
+    crumbs = trail(request, (strategy.title, strategy), (_("Put it in force"), ""))
+    context = {"strategy": strategy, "oddities": found, "breadcrumbs": crumbs}
+    return render(request, "strategies/put_in_force.html", context, status=409)
 
 
 @may_write
