@@ -105,6 +105,14 @@ def test_the_second_may_let_their_own_stand(hr: Membership, goal: Node, sign_in:
     assert read(goal).text == "Min tekst"
 
 
+def test_what_marks_in_a_text_become_stands_at_the_field(hr: Membership, goal: Node, sign_in: Any) -> None:
+    page = BeautifulSoup(sign_in(hr).get(address(goal)).content, "html.parser")
+    hint = page.select_one("#id_text_helptext")
+    assert hint is not None
+    assert "##" in hint.text
+    assert page.select_one("#id_text")["aria-describedby"] == "id_text_helptext"  # type: ignore[index]
+
+
 def test_as_one_goes_anothers_text_is_told_at_its_field(hr: Membership, goal: Node, sign_in: Any) -> None:
     client = sign_in(hr)
     mine = form_of(client, address(goal)) | {"text": "Min tekst"}
