@@ -9,6 +9,7 @@ from people.permissions import is_leader, is_newcomer
 
 def register_menu() -> None:
     menu.add(Entry(label=_("Home"), url_name="organisation-home", icon="home", order=10))
+    menu.add_below("strategy-list", "goal-list")
     menu.add_bottom_bar(_has_bottom_bar)
 
 

@@ -37,15 +37,21 @@ class Item:
     url: str
     icon: str
     current: str = ""
+    below: tuple[str, ...] = ()
 
 
 class Menu:
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
+        self._below: dict[str, list[str]] = {}
         self._bars: list[Predicate] = []
 
     def add(self, entry: Entry) -> None:
         self._entries[entry.url_name] = entry
+
+    def add_below(self, entry: str, url_name: str) -> None:
+        """A page with an address of its own that one finds under the entry."""
+        self._below.setdefault(entry, []).append(url_name)
 
     def add_bottom_bar(self, predicate: Predicate) -> None:
         """Whoever the predicate holds for has a bar at the bottom of the phone and no menu button."""
@@ -55,11 +61,19 @@ class Menu:
         if getattr(request, "organisation", None) is None:
             return []
         wanted = (entry for entry in self._ordered() if entry.predicate(request))
-        items = [item for entry in wanted if (item := _item(entry, request))]
+        items = [item for entry in wanted if (item := self._item(entry, request))]
         return _with_current(items[:MAX_ENTRIES], request.path)
 
     def has_bottom_bar(self, request: HttpRequest) -> bool:
         return getattr(request, "organisation", None) is not None and any(bar(request) for bar in self._bars)
+
+    def _item(self, entry: Entry, request: HttpRequest) -> Item | None:
+        url = _address(entry.url_name, request)
+        if not url:
+            return None
+        below = (_address(name, request) for name in self._below.get(entry.url_name, ()))
+        label = entry.label(request) if callable(entry.label) else str(entry.label)
+        return Item(label, str(entry.short) or label, url, entry.icon, below=tuple(filter(None, below)))
 
     def _ordered(self) -> list[Entry]:
         return sorted(self._entries.values(), key=lambda entry: entry.order)
@@ -68,14 +82,12 @@ class Menu:
 menu = Menu()
 
 
-def _item(entry: Entry, request: HttpRequest) -> Item | None:
+def _address(url_name: str, request: HttpRequest) -> str:
     slug = request.organisation.slug  # type: ignore[attr-defined]
     try:
-        url = reverse(entry.url_name, kwargs={"slug": slug})
+        return reverse(url_name, kwargs={"slug": slug})
     except NoReverseMatch:
-        return None
-    label = entry.label(request) if callable(entry.label) else str(entry.label)
-    return Item(label, str(entry.short) or label, url, entry.icon)
+        return ""
 
 
 def _with_current(items: list[Item], path: str) -> list[Item]:
@@ -84,12 +96,13 @@ def _with_current(items: list[Item], path: str) -> list[Item]:
     The first of all addresses begins every other, so it is where one is on its own page only.
     """
     root = min((item.url for item in items), key=len, default="")
-    inside = [item.url for item in items if path.startswith(item.url) and item.url != root]
+    urls = (url for item in items for url in (item.url, *item.below))
+    inside = [url for url in urls if path.startswith(url) and url != root]
     here = root if path == root else max(inside, key=len, default=None)
     return [replace(item, current=_current(item, here, path)) for item in items]
 
 
 def _current(item: Item, here: str | None, path: str) -> str:
-    if item.url != here:
+    if here not in (item.url, *item.below):
         return ""
     return "page" if item.url == path else "true"

@@ -58,7 +58,7 @@ def build(membership: Membership, strategy: Strategy) -> Document:
 
 def _carried_out(node: Node) -> list[Cell]:
     return [
-        node.status, node.owner_name or _("No owner"), node.due_on, tags_in_a_line(node) or None,
+        node.status, node.owner_name or None, node.due_on, tags_in_a_line(node) or None,
         carried_by(node) or None, contributed_by(node) or None, node.resources or None,
     ]  # fmt: skip
 

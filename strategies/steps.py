@@ -26,6 +26,7 @@ from strategies.refusals import Refused
 from strategies.tree import Tree
 
 KEPT = datetime.timedelta(days=7)
+UNDONE_ALREADY = gettext_lazy("This has been undone already, or it is more than a week ago.")
 MOST_NODES = 2_000
 
 ACTIONS = {
@@ -114,7 +115,7 @@ def undo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> S
     steps = steps_of(strategy_id, by).filter(undone_at=None)
     step = (steps.filter(pk=step_id) if step_id else steps).first()
     if step is None:
-        raise Refused(_("There is nothing to undo."))
+        raise Refused(UNDONE_ALREADY if step_id else _("There is nothing to undo."))
     _put_back(locked_tree(strategy_id, facts=_has_facts(step)), step.changes, now="after", then="before")
     step.undone_at = timezone.now()
     step.save(update_fields=["undone_at"])

@@ -57,7 +57,7 @@ def groups_of(membership: Membership, today: datetime.date) -> list[Group]:
         "at_risk": _("At risk"),
         "soon": _("To be reached within 60 days"),
         "silent": _("No news for 90 days"),
-        "rest": _("On the way"),
+        "rest": _("Later"),
     }
     reason = Case(
         When(overdue(today), then=Value("overdue")),

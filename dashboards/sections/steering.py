@@ -40,5 +40,6 @@ def _lead(asking: Asking) -> str:
         "risk": total[Status.AT_RISK],
     }
     if all(overview.kind == NodeKind.GOAL for overview in asking.strategies):
-        return _("%(good)s of %(all)s goals are done or on track. %(risk)s at risk.") % numbers
-    return _("%(good)s of %(all)s goals and initiatives are done or on track. %(risk)s at risk.") % numbers
+        return _("Of %(all)s goals, %(good)s are done or on track and %(risk)s at risk.") % numbers
+    said = _("Of %(all)s goals and initiatives, %(good)s are done or on track and %(risk)s at risk.")
+    return said % numbers

@@ -68,6 +68,11 @@ function keepText(form) {
   // A link waits until the text is saved, and stays here if it cannot be.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
+    if (link?.hasAttribute("data-lets-go")) {
+      saved = written;
+      sessionStorage.removeItem(key);
+      return;
+    }
     if (!link || written === saved || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link.target || link.hasAttribute("data-leaves") || link.hash) return;
     event.preventDefault();
@@ -90,7 +95,8 @@ function offerBack(form, key) {
   if (!kept) return;
   const fields = JSON.parse(kept).filter(([name]) => form.elements[name]);
   const isText = ([name]) => !/^(shown|initial)-/.test(name);
-  if (!fields.filter(isText).some(([name, value]) => form.elements[name].value !== value)) return forget();
+  const isLost = ([name, value]) => form.elements[name].value !== value && (value.trim() || !form.elements[name].required);
+  if (!fields.filter(isText).some(isLost)) return forget();
   sessionStorage.setItem(stash, kept);
   const box = document.getElementById("found");
   box.hidden = false;
@@ -119,13 +125,15 @@ function showProblem({ dataset: { problem }, content }) {
   const control = document.getElementById(problem);
   const id = `${problem}_error`;
   document.getElementById(id)?.remove();
-  control.before(content.cloneNode(true));
-  document.getElementById(id).dataset.told = problem;
+  const told = [...content.cloneNode(true).children];
+  for (const part of told) part.dataset.told = problem;
+  (control.closest(".text-editor") ?? control).before(...told);
+  control.closest("details")?.setAttribute("open", "");
   describe(control, id, true);
 }
 
 function clearProblem(told) {
-  describe(document.getElementById(told.dataset.told), told.id, false);
+  describe(document.getElementById(told.dataset.told), `${told.dataset.told}_error`, false);
   told.remove();
 }
 

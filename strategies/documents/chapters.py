@@ -1,7 +1,7 @@
 """A strategy as it is read: what it is about, and its parts as chapters. No query."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import indent
 from typing import Any
 
@@ -25,6 +25,7 @@ class Telling:
 
     columns: Sequence[Column]
     cells: Callable[[Node], Sequence[Cell]]
+    in_full: bool = True
 
 
 def document_of(organisation: Organisation, strategy: Strategy, **fields: Any) -> Document:
@@ -79,7 +80,11 @@ def _background(strategy: Strategy, related: Known) -> Iterator[Block]:
 
 
 def chapters(tree: Tree, telling: Telling) -> list[Section]:
-    return [_chapter(tree, area, telling) for area in areas_of(tree)]
+    """Alike from first to last: told with their texts, or as plain tables where nobody has written any."""
+    areas = areas_of(tree)
+    told = any(row.node.text for area in areas for group in area.groups for row in group.rows)
+    telling = replace(telling, in_full=told)
+    return [_chapter(tree, area, telling) for area in areas]
 
 
 def _chapter(tree: Tree, area: Area, telling: Telling) -> Section:
@@ -105,7 +110,6 @@ def _words(node: Node | None) -> Iterator[Block]:
 
 
 def _things(tree: Tree, group: Group, telling: Telling) -> Block:
-    """With their texts; as a plain table where nobody has written any."""
     things = Items(
         naming=_("Goal or initiative"),
         columns=telling.columns,
@@ -118,7 +122,7 @@ def _things(tree: Tree, group: Group, telling: Telling) -> Block:
             for row in group.rows
         ],
     )  # fmt: skip
-    return things if any(item.text for item in things.items) else _plain(things)
+    return things if telling.in_full else _plain(things)
 
 
 def _plain(things: Items) -> Table:

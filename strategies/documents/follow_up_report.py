@@ -277,8 +277,8 @@ def _named(account: Account, node: FollowedNode) -> str:
     return f"{account.tree.number(node)} {node.title}".strip()
 
 
-def _owner(node: FollowedNode) -> str:
-    return node.owner_name or _("No owner")
+def _owner(node: FollowedNode) -> str | None:
+    return node.owner_name or None
 
 
 def _day(at: datetime.datetime | None) -> datetime.date | None:

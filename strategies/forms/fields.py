@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 LONG_TEXT = 50_000
+MARKDOWN = _("Marks such as ## and ** become headings and bold text where it is read.")
 
 
 class PeriodMixin(forms.Form):

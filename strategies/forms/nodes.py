@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from look.dates import period
 from look.forms import DateField
 from people.models import Person, Unit
-from strategies.forms.fields import LONG_TEXT, PeriodMixin, remember_choices, said
+from strategies.forms.fields import LONG_TEXT, MARKDOWN, PeriodMixin, remember_choices, said
 from strategies.levels import level_name
 from strategies.models import Node, Novelty, Priority, Reach, Strategy
 from strategies.nesting import FOLLOWED, kinds_under
@@ -36,6 +36,7 @@ class NodeForm(PeriodMixin):
         max_length=LONG_TEXT,
         required=False,
         widget=forms.Textarea({"rows": 8, "data-markdown": ""}),
+        help_text=MARKDOWN,
     )
     owner = forms.ChoiceField(label=_("Owner"), required=False)
     starts_on = DateField(label=_("From"), required=False)

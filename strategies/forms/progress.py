@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from look.statuses import word as status_word
-from strategies.models import Status
+from strategies.models import ProgressUpdate, Status
 
 
 class ProgressForm(forms.Form):
@@ -27,8 +27,10 @@ class ProgressForm(forms.Form):
         widget=forms.NumberInput({"class": "input-width-xxs", "inputmode": "numeric"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, latest: ProgressUpdate | None = None, **kwargs: Any) -> None:
+        """`latest` is what the one who writes has written of it before."""
         super().__init__(*args, **kwargs)
+        self.latest = latest
         words = [(str(status), status_word(status)) for status in Status]
         self.fields["status"].choices = words  # type: ignore[attr-defined]
 
@@ -36,9 +38,17 @@ class ProgressForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("status") == Status.STOPPED and not data.get("text"):
             self.add_error("text", _("Write why it is stopped."))
-        if self._says_nothing(data):
+        if self._says_it_again(data):
+            self.add_error("text", _("You have written this already. Write what has happened since."))
+        elif self._says_nothing(data):
             self.add_error("text", _("Write what has happened, or change the status or the share done."))
         return data
+
+    def _says_it_again(self, data: dict[str, Any]) -> bool:
+        """As when it is sent once more from the page before. Without a text a status may come back."""
+        return bool(data.get("text")) and self.latest is not None and all(
+            data.get(name) == getattr(self.latest, name) for name in self.fields
+        )  # fmt: skip
 
     def _says_nothing(self, data: dict[str, Any]) -> bool:
         """As it stood already, or with nothing but a share taken away."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from look.forms import DateField
 from people.models import Unit
 from people.selectors.units import UnitTree
-from strategies.forms.fields import LONG_TEXT, PeriodMixin, remember_choices
+from strategies.forms.fields import LONG_TEXT, MARKDOWN, PeriodMixin, remember_choices
 from strategies.models import NodeKind, Strategy
 
 
@@ -42,6 +42,7 @@ class StrategyForm(PeriodMixin):
         max_length=LONG_TEXT,
         required=False,
         widget=forms.Textarea({"rows": 12, "data-markdown": ""}),
+        help_text=MARKDOWN,
     )
     covers = forms.CharField(
         label=_("Whom it covers"), max_length=2_000, required=False, widget=forms.Textarea({"rows": 3})

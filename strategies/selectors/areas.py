@@ -40,12 +40,20 @@ class Area:
 
     @property
     def status(self) -> str:
-        """The most urgent of its goals: at risk before on track, done when all are."""
-        found = {row.node.status for group in self.groups for row in group.rows} - {Status.STOPPED}
-        if found == {Status.DONE}:
-            return Status.DONE
-        order = (Status.AT_RISK, Status.ON_TRACK, Status.DONE)
-        return next((status for status in order if status in found), Status.NOT_STARTED)
+        return status_of(row.node.status for group in self.groups for row in group.rows)
+
+
+def status_of(statuses: Iterable[str]) -> str:
+    """Of several together: one at risk is said, done is when all are. What is stopped is passed over."""
+    found = set(statuses)
+    going = found - {Status.STOPPED}
+    if Status.AT_RISK in going:
+        return Status.AT_RISK
+    if len(going) == 1:
+        return going.pop()
+    if going:
+        return Status.ON_TRACK
+    return Status.STOPPED if found else Status.NOT_STARTED
 
 
 def areas_of(tree: Tree, news: Iterable[ProgressUpdate] = ()) -> list[Area]:

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from organisations.models import Membership
+from people.selectors.roles import person_of
 from strategies.models import Node, ProgressUpdate
 from strategies.permissions import may_correct_update
 from strategies.services.progress import is_fresh
@@ -43,6 +44,13 @@ def decision_about(node: Node) -> str:
     """What the latest update asks to have decided. One query."""
     latest = node.updates.standing().order_by("-reported_at", "-pk")
     return latest.values_list("decision", flat=True).first() or ""
+
+
+def latest_by(node: Node, membership: Membership) -> ProgressUpdate | None:
+    """What they themselves wrote last of it, as it stands."""
+    person = person_of(membership)
+    who = {"by": person} if person else {"by": None, "by_name": membership.name}
+    return node.updates.standing().filter(**who).order_by("-reported_at", "-pk").first()
 
 
 def find_update(node: Node, update_id: UUID) -> ProgressUpdate:

@@ -1,6 +1,7 @@
 """A newer version of a document: what was chosen of it is taken over into the strategy.
 
-Parts that are there keep their id, history, owner and progress. All of it is one step in the editor.
+Parts that are there keep their id, history, owner and progress. What it does to them is one step
+in the editor; the strategy's own title, background and period are texts, which no step holds (ADR 12).
 """
 
 from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ class TakenOver:
     added: int = 0
     changed: int = 0
     removed: int = 0
+    itself: int = 0
     left: list[str] = field(default_factory=list)
 
 
@@ -63,6 +65,7 @@ def take_over(*, reading: Reading, ticked: set[str], mark: str, by: Membership) 
         taking = _Taking(comparison, tree, result)
         taking.take_words(ticked)
         taking.take_structure(ticked)
+    result.itself = sum(one.key in ticked for one in comparison.itself)
     _take_itself(comparison, ticked, Proposal.from_json(reading.proposal), strategy, by)
     _close(reading, comparison, ticked, result)
     return result

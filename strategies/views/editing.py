@@ -7,7 +7,9 @@ from django.contrib import messages
 from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -25,6 +27,7 @@ from strategies.models import Node, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.outline import Outline
 from strategies.permissions import may_edit_strategies
+from strategies.readiness import oddities
 from strategies.refusals import Refused
 from strategies.selectors.matrix import has_matrix, places_of
 from strategies.selectors.relations import related_to
@@ -85,11 +88,16 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
 @may_write
 @require_POST
 def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
+    """Putting a draft in force asks first where something is odd, since everybody sees it at once."""
     strategy = find_strategy(strategy_id, request.membership)
     wanted = request.POST.get("status")
     if wanted not in Strategy.Status.values:
         raise Http404
     status = Strategy.Status(wanted)
+    if status == Strategy.Status.IN_FORCE and "sure" not in request.POST:
+        found = oddities(strategy, timezone.localdate()) if strategy.status == Strategy.Status.DRAFT else []
+        if found:
+            return _ask_first(request, strategy, found)
     texts.change_status(strategy=strategy, status=status, by=request.membership)
     done = {
         Strategy.Status.IN_FORCE: _("The strategy is in force. Everybody in the organisation can read it."),
@@ -98,6 +106,12 @@ def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) 
     }
     say_done(request, done[status])
     return redirect(request, reverse("strategy-detail", args=[slug, strategy.pk]))
+
+
+def _ask_first(request: OrganisationRequest, strategy: Strategy, found: list[str]) -> HttpResponse:
+    crumbs = trail(request, (strategy.title, strategy), (_("Put it in force"), ""))
+    context = {"strategy": strategy, "oddities": found, "breadcrumbs": crumbs}
+    return render(request, "strategies/put_in_force.html", context, status=409)
 
 
 @may_write
@@ -119,10 +133,13 @@ def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) 
 
 
 def shown_in(request: OrganisationRequest) -> dict[str, str]:
-    """The fingerprints of the texts that the form showed, by field."""
-    prefix = "shown-"
-    marks = {key: str(value) for key, value in request.POST.items() if key.startswith(prefix)}
-    return {key.removeprefix(prefix): mark for key, mark in marks.items()}
+    """The fingerprints of the texts that the form showed, by field; `mine-` goes before, from a button."""
+    return {
+        key.removeprefix(prefix): str(mark)
+        for prefix in ("shown-", "mine-")
+        for key, mark in request.POST.items()
+        if key.startswith(prefix)
+    }
 
 
 def _saves_the_rest(request: OrganisationRequest, form: Any) -> bool:
@@ -157,16 +174,25 @@ def _editor(
         "node": node,
         "form": form,
         "shown": _marks(request, form, row),
-        "conflicts": [(form[name], now, fingerprint(now)) for name, now in (conflicts or {}).items()],
+        "conflicts": conflicts,
         "saved": saved,
         "chosen": _chosen(strategy, node) if saved else [],
         "sources": [] if node else sources_of(strategy),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Edit"), "")),
     }
+    _tell_of(conflicts or {}, form, request.path)
     if not is_partial(request):
         context |= _beside(request, strategy, node, form, context["tree"])
     invalid = form.is_bound and (bool(conflicts) or not form.is_valid())
     return answer(request, "strategies/edit.html", context, part="saving", invalid=invalid)
+
+
+def _tell_of(conflicts: dict[str, str], form: Any, path: str) -> None:
+    """At the field: what another wrote, with the choice."""
+    for name, now in conflicts.items():
+        form.add_error(name, _("Somebody else has changed this text."))
+        context = {"name": name, "theirs": now, "mark": fingerprint(now), "path": path}
+        form[name].beside = render_to_string("strategies/parts/theirs.html", context)
 
 
 def _beside(

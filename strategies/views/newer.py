@@ -84,6 +84,8 @@ def _take_over(request: OrganisationRequest, reading: Reading, ticked: set[str])
     has_step = sum(counts.values()) > len(result.left)
     undo = undo_address(request, result.strategy) if has_step else ""
     said = _("Taken over: %(added)s new, %(changed)s changed, %(removed)s removed.") % counts
+    if result.itself:
+        said += " " + _("The strategy's own title, background or period is changed too; undoing leaves that.")
     say_done(request, said, undo=undo)
     return redirect(request, reverse("strategy-edit", args=[slug, result.strategy.pk]))
 

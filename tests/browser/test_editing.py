@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.look import assert_accessible, in_language
 from tests.browser.test_from_document_to_report import tab_to
@@ -151,6 +151,50 @@ def test_text_that_was_not_saved_is_found_after_a_reload(mette: Page) -> None:
     expect(page.locator("#saving .saved")).to_be_visible()
     page.reload()
     expect(page.locator("#id_text")).to_have_value("Næsten tabt")
+
+
+def test_anothers_text_stands_at_the_field_and_either_may_stand(mette: Page) -> None:
+    page = mette
+    second = page.context.new_page()
+    second.goto(page.url)
+    page.locator("#id_text").fill("Den første")
+    expect(page.locator("#saving .saved")).to_be_visible()
+    second.locator("#id_text").fill("Den anden")
+    group = second.locator(".form-group", has=second.locator("#id_text"))
+    expect(group.locator(".theirs")).to_have_text("Den første")
+    expect(second.locator("#id_text")).to_have_attribute("aria-describedby", re.compile("id_text_error"))
+    assert_accessible(second)
+    second.get_by_role("link", name=t("Let theirs stand")).click()
+    expect(second.locator("#id_text")).to_have_value("Den første")
+    expect(second.locator("#found")).to_be_hidden()
+    page.locator("#id_text").fill("Den tredje")
+    expect(page.locator("#saving .saved")).to_be_visible()
+    second.locator("#id_text").fill("Den fjerde")
+    second.get_by_role("button", name=t("Let mine stand")).click()
+    expect(second.locator("#saving .saved")).to_be_visible()
+    expect(second.locator(".theirs")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#id_text")).to_have_value("Den fjerde")
+
+
+def width_of(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box is not None
+    return box["width"]
+
+
+def test_a_title_that_is_emptied_shows_its_label_and_is_not_offered_back(mette: Page) -> None:
+    page = mette
+    page.on("dialog", lambda dialog: dialog.accept())
+    label = page.locator("label[for=id_title]")
+    assert width_of(label) <= 1
+    page.locator("#id_title").fill("")
+    expect(page.locator("#id_title_error")).to_be_visible()
+    assert width_of(label) > 1
+    assert_accessible(page)
+    page.reload()
+    expect(page.locator("#id_title")).to_have_value("Vejledning")
+    expect(page.locator("#found")).to_be_hidden()
 
 
 def test_leaving_with_text_that_cannot_be_saved_asks(mette: Page) -> None:

@@ -25,7 +25,7 @@ def test_the_steering_group_sees_areas_by_status(
     factories.make_node(strategy, "To", parent=theme, status=Status.AT_RISK)
     factories.make_node(strategy, "Et initiativ", parent=theme, kind=NodeKind.INITIATIVE)
     home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
-    assert lead(home) == "1 of 2 goals are done or on track. 1 at risk."
+    assert lead(home) == "Of 2 goals, 1 are done or on track and 1 at risk."
     row = home.select_one(".status-table tbody tr")
     assert row is not None
     assert [cell.text for cell in row.select(".in-table")] == ["1", "0", "1", "0", "0"]
@@ -37,7 +37,7 @@ def test_a_strategy_without_goals_counts_its_initiatives(
     track = factories.make_node(strategy, "Fastholdelse", kind=NodeKind.TRACK)
     factories.make_node(strategy, "Faste stillinger", parent=track, kind=NodeKind.INITIATIVE)
     home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
-    assert lead(home) == "0 of 1 goals and initiatives are done or on track. 0 at risk."
+    assert lead(home) == "Of 1 goals and initiatives, 0 are done or on track and 0 at risk."
     assert home.select_one(".status-table") is not None
 
 

@@ -37,7 +37,7 @@ def test_a_leader_sees_what_is_late_first(nordsund: Organisation, strategy: Stra
         "For sent",
         "At risk 1",
         "To be reached within 60 days 1",
-        "On the way 1",
+        "Later 1",
     ]
     assert "Nået" not in home.text
 

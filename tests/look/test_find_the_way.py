@@ -66,6 +66,13 @@ def test_the_place_where_one_is_is_marked(menu: Menu) -> None:
     assert [item.current for item in menu.items(request("/o/nordsund/strategies/1/"))] == ["", "true"]
 
 
+def test_a_page_that_stands_below_an_entry_marks_it(menu: Menu) -> None:
+    menu.add(entry("home", 1))
+    menu.add(entry("strategies", 2))
+    menu.add_below("menu-strategies", "menu-goals")
+    assert [item.current for item in menu.items(request("/o/nordsund/goals/"))] == ["", "true"]
+
+
 def test_the_bottom_bar_has_short_words(menu: Menu) -> None:
     menu.add(entry("strategies", 1, short="Plan"))
     menu.add(entry("goals", 2))

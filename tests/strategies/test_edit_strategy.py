@@ -89,7 +89,7 @@ def test_the_second_is_shown_what_the_first_wrote(hr: Membership, goal: Node, si
     answer = client.post(address(goal), mine | {"text": "Min tekst"})
     assert answer.status_code == 422
     page = BeautifulSoup(answer.content, "html.parser")
-    assert "Deres tekst" in page.select_one("#saving").text  # type: ignore[union-attr]
+    assert "Deres tekst" in page.select_one(".theirs").text  # type: ignore[union-attr]
     assert "Min tekst" in page.select_one("textarea[name=text]").text  # type: ignore[union-attr]
     assert read(goal).text == "Deres tekst"
 
@@ -99,10 +99,35 @@ def test_the_second_may_let_their_own_stand(hr: Membership, goal: Node, sign_in:
     mine = form_of(client, address(goal)) | {"text": "Min tekst"}
     client.post(address(goal), form_of(client, address(goal)) | {"text": "Deres tekst"})
     page = BeautifulSoup(client.post(address(goal), mine).content, "html.parser")
-    choice = page.select_one("button[name=shown-text]")
+    field = page.select_one(".form-group:has(#id_text)")
+    choice = field and field.select_one("button[name=mine-text]")
     assert choice is not None
-    client.post(address(goal), mine | {"shown-text": str(choice["value"])})
+    assert "Deres tekst" in field.text  # type: ignore[union-attr]
+    assert "id_text_error" in page.select_one("#id_text")["aria-describedby"]  # type: ignore[index]
+    client.post(address(goal), mine | {"mine-text": str(choice["value"])})
     assert read(goal).text == "Min tekst"
+
+
+def test_what_marks_in_a_text_become_stands_at_the_field(hr: Membership, goal: Node, sign_in: Any) -> None:
+    page = BeautifulSoup(sign_in(hr).get(address(goal)).content, "html.parser")
+    hint = page.select_one("#id_text_helptext")
+    assert hint is not None
+    assert "##" in hint.text
+    assert page.select_one("#id_text")["aria-describedby"] == "id_text_helptext"  # type: ignore[index]
+
+
+def test_as_one_goes_anothers_text_is_told_at_its_field(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client = sign_in(hr)
+    mine = form_of(client, address(goal)) | {"text": "Min tekst"}
+    client.post(address(goal), form_of(client, address(goal)) | {"text": "Deres tekst"})
+    for _again in range(2):
+        part = BeautifulSoup(client.post(address(goal), mine, headers=HTMX).content, "html.parser")
+        told = part.select_one("template[data-problem=id_text]")
+        assert told is not None
+        assert told.select_one("#id_text_error")
+        assert "Deres tekst" in told.text
+        mine |= {str(mark["name"]): str(mark["value"]) for mark in part.select("#saving > input")}
+    assert read(goal).text == "Deres tekst"
 
 
 def test_an_empty_title_is_refused_and_nothing_is_lost(hr: Membership, goal: Node, sign_in: Any) -> None:
@@ -233,12 +258,25 @@ def test_removing_offers_the_way_back(hr: Membership, goal: Node, sign_in: Any) 
     assert read(goal).removed_at is None
 
 
+def test_the_way_back_goes_when_the_tree_changes_and_says_so_when_it_is_used_twice(
+    hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client = sign_in(hr)
+    page = client.post(address(goal, "node-remove"), follow=True)
+    undo = str(BeautifulSoup(page.content, "html.parser").select_one(".toast--undo form")["action"])  # type: ignore[index]
+    part = client.post(undo.partition("?")[0], headers=HTMX)
+    toasts = BeautifulSoup(part.content, "html.parser").select_one("#toasts[hx-swap-oob=innerHTML]")
+    assert toasts is not None
+    assert not toasts.text
+    assert "Det er allerede fortrudt" in client.post(undo, follow=True).content.decode()
+
+
 def test_a_draft_is_put_in_force_and_can_then_not_be_removed(
     hr: Membership, goal: Node, sign_in: Any
 ) -> None:
     client = sign_in(hr)
     args = ["nordsund", goal.strategy_id]
-    client.post(reverse("strategy-status", args=args), {"status": "in_force"})
+    client.post(reverse("strategy-status", args=args), {"status": "in_force", "sure": "1"})
     client.post(reverse("strategy-remove", args=args))
     with organisation_scope(goal.organisation_id):
         assert Strategy.objects.get().status == "in_force"
@@ -306,10 +344,43 @@ def test_a_choice_of_ones_own_is_remembered_once_saved(hr: Membership, goal: Nod
     assert remembered["value"] == "2027-06-30"
 
 
+def put_in_force(client: Client, strategy: Strategy, **more: str) -> Any:
+    return client.post(
+        reverse("strategy-status", args=["nordsund", strategy.pk]), {"status": "in_force", **more}
+    )
+
+
+def test_what_is_odd_is_told_before_a_draft_is_put_in_force(hr: Membership, goal: Node, sign_in: Any) -> None:
+    client, strategy = sign_in(hr), goal.strategy
+    with organisation_scope(goal.organisation):
+        Strategy.objects.filter(pk=strategy.pk).update(starts_on="2999-01-01")
+    answer = put_in_force(client, strategy)
+    assert answer.status_code == 409
+    found = BeautifulSoup(answer.content, "html.parser").select("main .notice li")
+    assert [one.text for one in found] == [
+        "Perioden begynder den 1. januar 2999.", "Ét mål eller initiativ har ingen ejer.",
+    ]  # fmt: skip
+    with organisation_scope(goal.organisation):
+        assert Strategy.objects.get().status == "draft"
+    assert put_in_force(client, strategy, sure="1").status_code == 302
+    with organisation_scope(goal.organisation):
+        assert Strategy.objects.get().status == "in_force"
+
+
+def test_a_draft_with_nothing_odd_is_put_in_force_at_once(
+    hr: Membership, nordsund: Organisation, sign_in: Any
+) -> None:
+    strategy = factories.make_strategy(nordsund, starts_on="2026-01-01")
+    with organisation_scope(nordsund):
+        owner = factories.make_unit(nordsund, "Center for HR")
+        factories.make_node(strategy, owner_unit=owner, owner_name="Center for HR")
+    assert put_in_force(sign_in(hr), strategy).status_code == 302
+
+
 def test_a_status_that_does_not_exist_changes_nothing(hr: Membership, goal: Node, sign_in: Any) -> None:
     client = sign_in(hr)
     args = ["nordsund", goal.strategy_id]
-    client.post(reverse("strategy-status", args=args), {"status": "in_force"})
+    client.post(reverse("strategy-status", args=args), {"status": "in_force", "sure": "1"})
     for data in ({}, {"status": "dragon"}):
         assert client.post(reverse("strategy-status", args=args), data).status_code == 404
     with organisation_scope(goal.organisation_id):

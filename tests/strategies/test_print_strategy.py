@@ -83,8 +83,16 @@ def test_goals_without_texts_are_a_table(hr: Membership, strategy: Strategy) -> 
     factories.make_node(strategy, "Målet", parent=theme)
     table = sections(build(hr, strategy))["Temaet"].blocks[0]
     assert isinstance(table, Table)
-    assert [column.label for column in table.columns] == ["Goal or initiative", "Status", "Owner"]
-    assert list(table.rows) == [["1.1 Målet", "not_started", "No owner"]]
+    assert [column.label for column in table.columns] == ["Goal or initiative", "Status"]
+    assert list(table.rows) == [["1.1 Målet", "not_started"]]
+
+
+def test_one_text_is_enough_to_tell_all_of_them_alike(hr: Membership, strategy: Strategy) -> None:
+    for title, text in (("Fortalt", "Fordi."), ("Kort", "")):
+        area = factories.make_node(strategy, title, kind=NodeKind.FOCUS_AREA)
+        factories.make_node(strategy, "Målet", parent=area, text=text)
+    found = sections(build(hr, strategy))
+    assert all(isinstance(found[title].blocks[0], Items) for title in ("Fortalt", "Kort"))
 
 
 def test_the_spreadsheet_has_the_same_goals_whether_told_or_not(hr: Membership, strategy: Strategy) -> None:
@@ -93,7 +101,7 @@ def test_the_spreadsheet_has_the_same_goals_whether_told_or_not(hr: Membership, 
     content = FORMATS["xlsx"].content_of(build(hr, strategy))
     sheets = load_workbook(io.BytesIO(content)).worksheets
     found = [row for sheet in sheets for row in sheet.iter_rows(values_only=True) if "1.1 Fortalt" in row]
-    cells = ("Vejledning", "1.1 Fortalt", "Not started", "No owner", None, *NOTHING_MORE, "Med ord.")
+    cells = ("Vejledning", "1.1 Fortalt", "Not started", None, None, *NOTHING_MORE, "Med ord.")
     assert found == [cells]
 
 

@@ -203,6 +203,29 @@ def test_all_of_it_is_one_step_to_undo_and_to_do_again(
         assert words_of(strategy) == after != before
 
 
+def test_the_strategys_own_words_are_left_by_undoing_and_that_is_said(
+    mette: Client, hr: Membership, strategy: Strategy
+) -> None:
+    said, edit = "undoing leaves that", reverse("strategy-edit", args=["nordsund", strategy.pk])
+    with organisation_scope(hr.organisation):
+        Strategy.objects.filter(pk=strategy.pk).update(background="Som før.")
+    take_over(mette, newer(strategy, hr), "itself-background")
+    assert said in mette.get(edit).content.decode()
+    mette.post(reverse("step-undo", args=["nordsund", strategy.pk]))
+    with organisation_scope(hr.organisation):
+        assert "Vi mangler medarbejdere." in Strategy.objects.get(pk=strategy.pk).background
+
+
+def test_nothing_is_said_of_the_strategys_own_words_when_they_stay(
+    mette: Client, hr: Membership, strategy: Strategy
+) -> None:
+    with organisation_scope(hr.organisation):
+        gone = node_of(strategy, "Alle nye får en mentor")
+    take_over(mette, newer(strategy, hr), ticked=[f"gone-{gone.pk}"])
+    edit = reverse("strategy-edit", args=["nordsund", strategy.pk])
+    assert "undoing leaves that" not in mette.get(edit).content.decode()
+
+
 def test_words_that_somebody_has_changed_since_are_not_undone(
     mette: Client, hr: Membership, strategy: Strategy
 ) -> None:

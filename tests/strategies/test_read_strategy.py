@@ -1,6 +1,7 @@
 """People read a strategy: the list, the page, one goal."""
 
 import datetime
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
-from strategies.selectors.areas import latest_news
+from strategies.selectors.areas import latest_news, status_of
 from strategies.selectors.strategies import tree_of
 from tests import factories
 
@@ -149,3 +150,19 @@ def test_stopping_needs_a_reason(nordsund: Organisation, sign_in: Any) -> None:
     assert answer.status_code == 422
     with organisation_scope(nordsund):
         assert not goal.updates.exists()
+
+
+def test_an_area_says_the_status_of_all_its_goals() -> None:
+    """Every combination, counted out."""
+    for size in range(len(Status) + 1):
+        for found in combinations(Status, size):
+            going = set(found) - {Status.STOPPED}
+            if Status.AT_RISK in going:
+                said = Status.AT_RISK
+            elif not going:
+                said = Status.STOPPED if found else Status.NOT_STARTED
+            elif going in ({Status.DONE}, {Status.NOT_STARTED}):
+                (said,) = going
+            else:
+                said = Status.ON_TRACK
+            assert status_of(found) == said, found

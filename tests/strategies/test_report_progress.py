@@ -77,6 +77,31 @@ def test_one_new_thing_is_enough(goal: Node, client: Client, sent: dict[str, str
     assert number_of(goal) == 2
 
 
+def test_what_one_has_just_written_is_not_written_twice(goal: Node, client: Client) -> None:
+    sent = {"status": "at_risk", "text": "Vi mangler en.", "percentage": "30", "decision": DECISION}
+    assert client.post(address(goal), sent).status_code == 302
+    again = client.post(address(goal), sent)
+    assert again.status_code == 422
+    assert "You have written this already." in again.content.decode()
+    assert number_of(goal) == 2
+    assert client.post(address(goal), sent | {"percentage": "35"}).status_code == 302
+
+
+def test_others_may_say_the_same(goal: Node, client: Client) -> None:
+    other = factories.make_member(goal.organisation, Role.Kind.HR)
+    with organisation_scope(goal.organisation):
+        report_progress(node=goal, status=Status.ON_TRACK, text="Enig.", percentage=40, by=other)
+    assert (
+        client.post(address(goal), {"status": "on_track", "text": "Enig.", "percentage": "40"}).status_code
+        == 302
+    )
+
+
+def test_a_status_comes_back_without_a_text(goal: Node, client: Client) -> None:
+    for status in ("at_risk", "on_track", "at_risk"):
+        assert client.post(address(goal), {"status": status, "percentage": "40"}).status_code == 302
+
+
 def test_a_goal_that_nobody_has_told_of_needs_something_too(goal: Node, client: Client) -> None:
     with organisation_scope(goal.organisation):
         other = factories.make_node(goal.strategy, title="Nyt mål")
