@@ -16,9 +16,10 @@ def in_language(language: str, text: str) -> str:
         return translation.gettext(text)
 
 
-def assert_accessible(page: Page) -> None:
+def assert_accessible(page: Page, within: str = "html") -> None:
     page.evaluate(AXE)
-    violations = page.evaluate("options => axe.run(options).then(found => found.violations)", OPTIONS)
+    ask = "([within, options]) => axe.run(within, options).then(found => found.violations)"
+    violations = page.evaluate(ask, [within, OPTIONS])
     rows = [
         f"{violation['id']}: {violation['help']} {[node['html'][:160] for node in violation['nodes']][:3]}"
         for violation in violations
