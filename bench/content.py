@@ -36,9 +36,9 @@ TEXT = (
 # A goal repeats what its last update says, as the service that adds one does.
 ADD_UPDATES = """
 INSERT INTO strategies_progressupdate
-    (organisation_id, strategy_id, node_id, status, text, reported_at, written_at, by_id, by_name,
+    (organisation_id, strategy_id, node_id, status, text, decision, reported_at, written_at, by_id, by_name,
      by_function)
-SELECT organisation_id, strategy_id, id, status, 'Opfølgning ' || number || ' om ' || title,
+SELECT organisation_id, strategy_id, id, status, 'Opfølgning ' || number || ' om ' || title, '',
     reported_at - make_interval(days => 30 * (%s - number)), reported_at, owner_person_id, owner_name,
     owner_function
 FROM strategies_node, generate_series(1, %s) AS number WHERE kind = 'goal'
