@@ -108,7 +108,7 @@ def _take_titles_below(parts: list[Part]) -> None:
         for part, below in zip_longest(parts, parts[1:])
         if part.role is Role.LABEL and not part.title
     ]
-    without = {(part.kind, part.level) for part, below in bare if not _may_be_title(below)}
+    without = {(part.kind, part.level) for part, below in bare if not (below and below.may_be_title)}
     for part, below in bare:
         if (part.kind, part.level) in without or below is None:
             part.title = part.label
@@ -116,10 +116,6 @@ def _take_titles_below(parts: list[Part]) -> None:
             part.title, part.text, part.lines = below.title, below.text, below.block.lines
             part.level = min(part.level, below.level or part.level)
             below.role = Role.TAKEN
-
-
-def _may_be_title(below: Part | None) -> bool:
-    return bool(below and below.role in {Role.TEXT, Role.HEADING, Role.SECTION} and below.is_line)
 
 
 def _find_repeated_lead_ins(parts: list[Part]) -> None:

@@ -60,6 +60,11 @@ class Part:
         return self.block.words <= 14 and not self.block.ends_sentence and not self.block.leads_in
 
     @property
+    def may_be_title(self) -> bool:
+        """Of the label on the line above."""
+        return self.role in {Role.TEXT, Role.HEADING, Role.SECTION} and self.is_line
+
+    @property
     def is_heading(self) -> bool:
         return self.role in {Role.HEADING, Role.LABEL, Role.SECTION} or (
             self.role is Role.CONTAINER and self.level < Level.LEAD_IN
