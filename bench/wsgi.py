@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.wsgi import get_wsgi_application
 from django.test.utils import override_settings
 
-product = get_wsgi_application()
+from config.wsgi import application as product
+
 with override_settings(MIDDLEWARE=[]):
     bare = WSGIHandler()
 
