@@ -12,7 +12,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    TextField,
     Value,
     When,
 )
@@ -28,16 +27,12 @@ from strategies.permissions import stood_in_for
 if TYPE_CHECKING:
 
     class FollowedNode(Node):
-        """A node with what `with_signs`, `with_news`, `with_decision` and `with_risk` tell of it."""
+        """A node with what `with_signs`, `with_status_before` and `with_risk` tell of it."""
 
         is_overdue: bool
         is_silent: bool
         is_ownerless: bool
-        news: str
-        news_by: str
-        news_at: datetime.datetime
         before: str
-        decision: str
         at_risk_since: datetime.datetime | None
 
 else:
@@ -106,30 +101,16 @@ def with_signs(rows: QuerySet[Node], today: datetime.date) -> QuerySet[Node]:
     )
 
 
-def with_news(rows: QuerySet[Node], since: datetime.date) -> QuerySet[Node]:
-    """Each node says what was written last, by whom, and the status it had when the day `since` began."""
-    latest = _updates().exclude(text="").order_by("-reported_at", "-pk")
+def with_status_before(rows: QuerySet[Node], since: datetime.date) -> QuerySet[Node]:
+    """`before`: the status it had when the day began."""
     then = _updates().filter(reported_at__lt=_start_of(since)).order_by("-reported_at", "-pk")
-    return rows.annotate(
-        news=Coalesce(Subquery(latest.values("text")[:1]), Value(""), output_field=TextField()),
-        news_by=Coalesce(Subquery(latest.values("by_name")[:1]), Value("")),
-        news_at=Subquery(latest.values("reported_at")[:1]),
-        before=Coalesce(Subquery(then.values("status")[:1]), Value(str(Status.NOT_STARTED))),
-    )
-
-
-def with_decision(rows: QuerySet[Node]) -> QuerySet[Node]:
-    """Each node says what its latest update asks to have decided; nothing once it is done."""
-    latest = _updates().order_by("-reported_at", "-pk").values("decision")[:1]
-    asked = Coalesce(Subquery(latest), Value(""), output_field=TextField())
-    wanted = Case(When(~Q(status=Status.DONE), then=asked), default=Value(""), output_field=TextField())
-    return rows.annotate(decision=wanted)
+    before = Coalesce(Subquery(then.values("status")[:1]), Value(str(Status.NOT_STARTED)))
+    return rows.annotate(before=before)
 
 
 def decisions_wanted(rows: QuerySet[Node]) -> QuerySet[Node]:
     """Those that somebody has asked to have decided, the latest asked first."""
-    wanted = with_decision(rows).exclude(decision="")  # type: ignore[misc]
-    return wanted.order_by("-reported_at", "pk")
+    return rows.exclude(decision="").order_by("-reported_at", "pk")
 
 
 def with_risk(rows: QuerySet[Node]) -> QuerySet[Node]:

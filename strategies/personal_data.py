@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -74,7 +75,10 @@ def erase_written(person: Person) -> int:
     """What was written about the work stays; who wrote it does not."""
     with override(person.organisation.language):
         name = _("Erased person")
-    return ProgressUpdate.objects.filter(by=person).update(by=None, by_name=name, by_function="")
+    written = ProgressUpdate.objects.filter(by=person)
+    repeated = written.standing().filter(node=OuterRef("pk"), reported_at=OuterRef("news_at"))
+    Node.with_removed.filter(Exists(repeated)).update(news_by=name)
+    return written.update(by=None, by_name=name, by_function="")
 
 
 def register_personal_data() -> None:

@@ -12,8 +12,8 @@ from strategies.tree import Tree
 
 # Who owns it, how it goes and what it costs are for the organisation itself.
 INTERNAL = (
-    "owner_person", "owner_name", "owner_function", "status", "percentage", "reported_at", "resources",
-    "priority",
+    "owner_person", "owner_name", "owner_function", "status", "percentage", "decision", "reported_at",
+    "news", "news_by", "news_at", "resources", "priority",
 )  # fmt: skip
 
 

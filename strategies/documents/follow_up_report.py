@@ -267,7 +267,7 @@ def _items(
 
 def told_of(node: FollowedNode) -> str:
     """The latest news, with who wrote it and when."""
-    if not node.news:
+    if node.news_at is None:
         return _("Nobody has written how it goes yet.")
     by = ", ".join(filter(None, [node.news_by, long_date(node.news_at)]))
     return f"{node.news}\n\n*{by}*"

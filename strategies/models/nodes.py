@@ -58,13 +58,17 @@ class NodeManager(models.Manager["Node"]):
         return super().get_queryset().filter(removed_at=None)
 
 
-@track(within="strategy", exclude=["updated_at"])
+# What a node repeats of its updates is kept in these, and who wrote them can be erased there.
+REPEATED = ["decision", "news", "news_by", "news_at"]
+
+
+@track(within="strategy", exclude=["updated_at", *REPEATED])
 class Node(OrganisationModel):
     """An aim, track, focus area, theme, goal or initiative, in its place in the tree.
 
     What it is can change; its id, history and address stay. `organisation` is whose words these are.
-    `status`, `percentage` and `reported_at` repeat the latest `ProgressUpdate`, so that a page of a
-    strategy reads one table.
+    `status`, `percentage`, `decision` and `reported_at` repeat the latest `ProgressUpdate` that stands,
+    `news` and its kin the latest that says something, so that a page of a strategy reads one table.
     """
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, db_index=False, related_name="nodes")
@@ -87,7 +91,11 @@ class Node(OrganisationModel):
     due_on = models.DateField(_("to be reached by"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.NOT_STARTED)
     percentage = models.PositiveSmallIntegerField(_("percentage"), null=True, blank=True)
+    decision = models.TextField(_("what must be decided, and by whom"), blank=True, editable=False)
     reported_at = models.DateTimeField(_("latest news"), null=True, blank=True)
+    news = models.TextField(blank=True, editable=False)
+    news_by = models.CharField(max_length=200, blank=True, editable=False)
+    news_at = models.DateTimeField(null=True, blank=True, editable=False)
     novelty = models.CharField(_("new or ongoing"), max_length=10, choices=Novelty, blank=True)
     reach = models.CharField(_("cross-cutting or local"), max_length=14, choices=Reach, blank=True)
     priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority, null=True, blank=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from look.statuses import counted
-from strategies.followed import FollowedNode, with_decision, with_news, with_risk, with_signs
+from strategies.followed import FollowedNode, with_risk, with_signs, with_status_before
 from strategies.models import Node, Status, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.overview import GOOD
@@ -60,6 +60,11 @@ class Picture:
     def silent(self) -> list[FollowedNode]:
         return [node for node in self.nodes if node.is_silent]
 
+    @property
+    def asked(self) -> list[FollowedNode]:
+        """Those of which a decision is asked for, the latest asked first."""
+        return newest_first(node for node in self.nodes if node.decision)
+
     def _which(self, status: Status) -> list[FollowedNode]:
         return [node for node in self.nodes if node.status == status]
 
@@ -90,7 +95,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Account(Picture):
-    """The picture with what was said: its nodes were read with news and risk too."""
+    """The picture with what has changed since a day: its nodes were read with that and with risk too."""
 
     since: datetime.date
 
@@ -104,11 +109,6 @@ class Account(Picture):
         """At risk or overdue, the longest overdue first."""
         found = [node for node in self.nodes if node in self.at_risk or node in self.overdue]
         return sorted(found, key=lambda node: node.due_on or datetime.date.max)
-
-    @property
-    def asked(self) -> list[FollowedNode]:
-        """Those whose owners ask for a decision, the latest asked first."""
-        return newest_first(node for node in self.nodes if node.decision)
 
     @property
     def too_long(self) -> list[FollowedNode]:
@@ -130,13 +130,14 @@ class Account(Picture):
 
 def picture_of(strategy: Strategy, today: datetime.date) -> Picture:
     """One query."""
-    return Picture(Tree(with_signs(Node.objects.filter(strategy=strategy).defer("text"), today)), today)
+    nodes = Node.objects.filter(strategy=strategy).defer("text", "news")
+    return Picture(Tree(with_signs(nodes, today)), today)
 
 
 def account_of(strategy: Strategy, *, today: datetime.date, since: datetime.date) -> Account:
     """One query."""
-    nodes = with_news(with_signs(Node.objects.filter(strategy=strategy), today), since)
-    return Account(Tree(with_decision(with_risk(nodes))), today, since)
+    nodes = with_status_before(with_signs(Node.objects.filter(strategy=strategy), today), since)
+    return Account(Tree(with_risk(nodes)), today, since)
 
 
 def newest_first(nodes: Iterable[FollowedNode]) -> list[FollowedNode]:

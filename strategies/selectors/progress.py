@@ -40,12 +40,6 @@ def told_about(node: Node, membership: Membership) -> list[Told]:
     ]
 
 
-def decision_about(node: Node) -> str:
-    """What the latest update asks to have decided. One query."""
-    latest = node.updates.standing().order_by("-reported_at", "-pk")
-    return latest.values_list("decision", flat=True).first() or ""
-
-
 def latest_by(node: Node, membership: Membership) -> ProgressUpdate | None:
     """What they themselves wrote last of it, as it stands."""
     person = person_of(membership)

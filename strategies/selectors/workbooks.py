@@ -11,7 +11,7 @@ from files.imports import Names
 from files.spreadsheets import Cell, Sheet, read_back
 from strategies.levels import level_name
 from strategies.metrics import metric_by_key
-from strategies.models import Indicator, Measurement, Node, Novelty, Priority, ProgressUpdate, Reach, Strategy
+from strategies.models import Indicator, Measurement, Node, Novelty, Priority, Reach, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.owners import Owners, owner_value
 from strategies.selectors.figures import standing
@@ -107,27 +107,21 @@ def names_of_parts(strategy: Strategy, tree: Tree) -> Names[UUID]:
 
 
 def workbook_of(strategy: Strategy) -> list[Sheet]:
-    """Six queries."""
+    """Five queries."""
     tree = Tree(Node.objects.filter(strategy=strategy))
     contents = Contents(strategy, tree)
     return [_part_sheet(contents), _indicator_sheet(contents), _measurement_sheet(contents)]
 
 
 def _part_sheet(contents: Contents) -> Sheet:
-    updates = ProgressUpdate.objects.standing().filter(strategy=contents.strategy).exclude(text="")
-    latest = updates.order_by("node", "-reported_at", "-pk").distinct("node")
-    news = dict(latest.values_list("node", "text"))
-    rows = [
-        _with_id_last(contents.part(node), _news(node, news.get(node.pk, "")))
-        for node in contents.tree.walk()
-    ]
+    rows = [_with_id_last(contents.part(node), _news(node)) for node in contents.tree.walk()]
     return _sheet(SheetName.PARTS, NEWS, rows, [PartColumn.NUMBER, PartColumn.PARENT])
 
 
-def _news(node: Node, text: str) -> list[Cell]:
+def _news(node: Node) -> list[Cell]:
     if node.kind not in FOLLOWED:
         return ["", None, None, ""]
-    return [capfirst(node.get_status_display()), node.percentage, node.reported_at, text]
+    return [capfirst(node.get_status_display()), node.percentage, node.reported_at, node.news]
 
 
 def _indicator_sheet(contents: Contents) -> Sheet:

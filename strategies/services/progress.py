@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +68,19 @@ def _write(
         reported_at=reported_at, written_at=written_at, corrects=corrects, by=person,
         by_name=person.name if person else by.name, by_function=person.title if person else "",
     )  # fmt: skip
-    standing = node.updates.standing().order_by("-reported_at", "-pk")
-    Node.objects.filter(pk=node.pk).update(**standing.values("status", "percentage", "reported_at")[0])
+    repeat_on(node)
     return update
+
+
+def repeat_on(node: Node) -> None:
+    """Writes there what its latest update says, and the latest that says something; one is needed.
+
+    Nothing has to be decided of what is done.
+    """
+    standing = node.updates.standing().order_by("-reported_at", "-pk")
+    latest = standing.values("status", "percentage", "decision", "reported_at")[0]
+    if latest["status"] == Status.DONE:
+        latest["decision"] = ""
+    said = standing.exclude(text="").values(news=F("text"), news_by=F("by_name"), news_at=F("reported_at"))
+    silence = {"news": "", "news_by": "", "news_at": None}
+    Node.objects.filter(pk=node.pk).update(**latest, **(said.first() or silence))

@@ -17,7 +17,7 @@ from look.statuses import in_words
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 from strategies.breadcrumbs import trail
-from strategies.followed import decisions_wanted, followed_in, with_news
+from strategies.followed import followed_in, with_status_before
 from strategies.listings import follow_up_listing, follow_up_sheet
 from strategies.models import Strategy
 from strategies.overview import areas_by_status, heading_of
@@ -33,7 +33,7 @@ def follow_up(request: OrganisationRequest, slug: str, strategy_id: UUID) -> Htt
     areas = areas_by_status(picture.tree)
     context = {
         "strategy": strategy,
-        "wanted": decisions_wanted(followed_in(strategy)),
+        "wanted": picture.asked,
         "picture": picture,
         "tree": picture.tree,
         "areas": areas,
@@ -65,7 +65,9 @@ def _listed(request: OrganisationRequest, strategy: Strategy, picture: Picture) 
         request.membership, strategy, picture.tree, today=picture.today, changed=since is not None
     )
     export = reverse("strategy-follow-up-export", args=[request.organisation.slug, strategy.pk])
-    rows = with_news(followed_in(strategy), since or picture.today)
+    rows = followed_in(strategy)
+    if since:
+        rows = with_status_before(rows, since)
     return listing.read(request, rows, export=export)
 
 

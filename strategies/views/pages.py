@@ -20,7 +20,7 @@ from strategies.models import NodeKind, Party, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.parties import names
 from strategies.permissions import may_edit_strategies, may_report_progress
-from strategies.selectors.areas import areas_of, count_statuses, latest_news
+from strategies.selectors.areas import areas_of, count_statuses
 from strategies.selectors.figures import background_figures, figures_on
 from strategies.selectors.matrix import cells_of, has_matrix
 from strategies.selectors.progress import told_about
@@ -75,7 +75,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "has_matrix": has_matrix(tree),
         "related": related_to(strategy, request.membership),
         "aims": tree.of_kind(NodeKind.AIM),
-        "areas": areas_of(tree, latest_news(strategy, tree)),
+        "areas": areas_of(tree),
         "goals": goals,
         "counts": (counts := count_statuses(goals)),
         "status_words": in_words(counts),

@@ -15,7 +15,7 @@ from strategies.forms.progress import ProgressForm
 from strategies.nesting import FOLLOWED
 from strategies.permissions import may_correct_update, may_report_progress
 from strategies.refusals import Refused
-from strategies.selectors.progress import decision_about, find_update, latest_by
+from strategies.selectors.progress import find_update, latest_by
 from strategies.selectors.strategies import find_node, find_strategy, tree_of
 from strategies.services.progress import correct_progress, report_progress
 
@@ -33,7 +33,7 @@ def progress_add(request: OrganisationRequest, slug: str, strategy_id: UUID, nod
     if node.kind not in FOLLOWED:
         raise Http404
     require(may_report_progress, request.membership, node, missing=NOT_YOURS)
-    stands = {"status": node.status, "percentage": node.percentage, "decision": decision_about(node)}
+    stands = {"status": node.status, "percentage": node.percentage, "decision": node.decision}
     latest = latest_by(node, request.membership) if request.method == "POST" else None
     form = ProgressForm(request.POST or None, initial=stands, latest=latest)
     if form.is_valid():

@@ -13,6 +13,8 @@ from organisations.scope import organisation_scope
 from reports.documents import Document, Section
 from reports.formats import FORMATS
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
+from strategies.models.nodes import REPEATED
+from strategies.services.progress import repeat_on
 from tests import factories
 
 DAY = datetime.timedelta(days=1)
@@ -30,8 +32,8 @@ def tell(node: Node, status: Status, text: str = "", *, days: int, **fields: Any
             organisation_id=node.organisation_id, strategy_id=node.strategy_id, node=node, status=status,
             text=text, reported_at=at, by_name="Mette Dalgaard", **fields,
         )  # fmt: skip
-        Node.objects.filter(pk=node.pk).update(status=status, reported_at=at)
-    node.status, node.reported_at = status, at
+        repeat_on(node)
+        node.refresh_from_db(fields=["status", "reported_at", *REPEATED])
     return update
 
 

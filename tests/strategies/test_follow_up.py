@@ -236,7 +236,7 @@ def test_the_strategys_page_and_the_steering_groups_home_lead_there(
 
 
 @pytest.mark.parametrize("n", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("strategy-follow-up", 7), ("strategy-follow-up-export", 5)])
+@pytest.mark.parametrize(("name", "queries"), [("strategy-follow-up", 6), ("strategy-follow-up-export", 5)])
 def test_the_number_of_queries_does_not_grow(
     nordsund: Organisation, strategy: Strategy, reader: Client,
     django_assert_num_queries: DjangoAssertNumQueries, n: int, name: str, queries: int,

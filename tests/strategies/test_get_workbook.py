@@ -207,10 +207,10 @@ def test_only_hr_gets_it_and_reads_it_in(
 def test_the_export_asks_for_as_much_for_one_part_as_for_three(
     mette: Client, strategy: Strategy, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         get(mette, strategy)
     for title in ("Nyt", "Endnu et"):
         goal = factories.make_node(strategy, title)
         factories.make_indicator(strategy, title, goal, values={DAY: 1})
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         get(mette, strategy)

@@ -42,7 +42,7 @@ def goal_of(hr: Membership) -> Node:
 @among
 def test_the_strategys_page(hr: Membership, sign_in: Any, django_assert_num_queries: Any) -> None:
     page, client = reverse("strategy-detail", args=["nordsund", goal_of(hr).strategy_id]), sign_in(hr)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert "Alle har en vejleder" in client.get(page).content.decode()
 
 

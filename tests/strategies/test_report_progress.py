@@ -9,6 +9,7 @@ from django.urls import reverse
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
+from people.services.erasing import erase_person
 from strategies.models import Node, ProgressUpdate, Status
 from strategies.services.progress import report_progress
 from tests import factories
@@ -152,3 +153,22 @@ def test_the_steering_groups_home_shows_what_is_to_be_decided(
     member = factories.make_member(nordsund, Role.Kind.STEERING_GROUP)
     home = sign_in(member).get("/o/nordsund/").content.decode()
     assert home.index(DECISION) < home.index('id="at-risk"')
+
+
+def test_the_latest_words_stay_when_the_next_report_has_none(goal: Node, hr: Membership) -> None:
+    with organisation_scope(goal.organisation):
+        report_progress(node=goal, status=Status.AT_RISK, text="", by=hr)
+        goal.refresh_from_db()
+        assert (goal.status, goal.news, goal.news_by) == (Status.AT_RISK, "Det går.", "Mette Dalgaard")
+        assert goal.news_at and goal.reported_at and goal.news_at < goal.reported_at
+
+
+def test_who_wrote_the_latest_words_is_erased_where_they_are_repeated(goal: Node, hr: Membership) -> None:
+    with organisation_scope(goal.organisation):
+        writer = factories.make_member(goal.organisation, Role.Kind.HR, name="Amira Holst")
+        other = factories.make_node(goal.strategy, "Et andet mål")
+        for node, by in ((goal, writer), (other, writer), (other, hr)):
+            report_progress(node=node, status=Status.ON_TRACK, text="Nyt.", by=by)
+        erase_person(person=writer.persons.get(), by=hr)
+        shown = Node.objects.order_by("created_at").values_list("news", "news_by")
+        assert list(shown) == [("Nyt.", "Slettet person"), ("Nyt.", "Mette Dalgaard")]
