@@ -160,7 +160,9 @@ def test_the_latest_words_stay_when_the_next_report_has_none(goal: Node, hr: Mem
         report_progress(node=goal, status=Status.AT_RISK, text="", by=hr)
         goal.refresh_from_db()
         assert (goal.status, goal.news, goal.news_by) == (Status.AT_RISK, "Det går.", "Mette Dalgaard")
-        assert goal.news_at and goal.reported_at and goal.news_at < goal.reported_at
+        assert goal.news_at
+        assert goal.reported_at
+        assert goal.news_at < goal.reported_at
 
 
 def test_who_wrote_the_latest_words_is_erased_where_they_are_repeated(goal: Node, hr: Membership) -> None:
