@@ -18,7 +18,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
 from django.template.backends.django import DjangoTemplates
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -115,13 +118,29 @@ def say_what_to_do() -> None:
         field.default_error_messages = {**field.default_error_messages, "required": sentence}
 
 
-def css_class(widget: dict[str, Any]) -> str:
-    """The design system's class for a widget, and those that the form asked for."""
-    ours = CLASSES.get(Path(widget["template_name"]).name, "form-input")
-    return f"{ours} {widget['attrs'].get('class', '')}".strip()
+def attributes(widget: dict[str, Any]) -> SafeString:
+    """Of a widget, with the design system's class for it before those that the form asked for."""
+    ours = CLASSES.get(widget["template_name"].rpartition("/")[2], "form-input")
+    names = f"{ours} {widget['attrs'].get('class', '')}".strip()
+    return flatatt({"class": names or None} | {k: v for k, v in widget["attrs"].items() if k != "class"})
 
 
-def choice_label(option: dict[str, Any], *, required: bool) -> str:
+def choices(widget: dict[str, Any]) -> SafeString:
+    """Of a list to choose from, without a template for each: it may have hundreds."""
+    groups = []
+    for heading, options, _number in widget["optgroups"]:
+        rows = (
+            (str(option["value"]), flatatt(option["attrs"]), _label(option, required=widget["required"]))
+            for option in options
+        )
+        lines = format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+        groups.append(
+            format_html('<optgroup label="{}">\n{}\n</optgroup>', heading, lines) if heading else lines
+        )
+    return SafeString("\n".join(groups))
+
+
+def _label(option: dict[str, Any], *, required: bool) -> str:
     """What a choice in a list is called. The one that Django calls by dashes says what it means."""
     if option["value"] or str(option["label"]) != NOTHING:
         return capfirst(str(option["label"]))

@@ -93,6 +93,7 @@ def _html(text: str, top: int) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """The words of a Markdown text alone, a line for each block: for spreadsheets and summaries."""
     lines = [_words(token) for token in _parser().parse(text or "") if token.type in ("inline", "fence")]

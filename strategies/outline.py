@@ -7,7 +7,7 @@ from uuid import UUID
 from organisations.models import Membership
 from strategies.models import Node, Step
 from strategies.nesting import kinds_under
-from strategies.steps import to_redo, to_undo
+from strategies.steps import to_undo_or_redo
 from strategies.tree import Tree
 
 
@@ -34,10 +34,14 @@ class Outline:
         """Whether something may be written under the cursor."""
         return self.cursor is not None and bool(kinds_under(self.cursor.kind))
 
-    @cached_property
+    @property
     def undo(self) -> Step | None:
-        return to_undo(self.strategy_id, self.by)
+        return self._steps[0]
+
+    @property
+    def redo(self) -> Step | None:
+        return self._steps[1]
 
     @cached_property
-    def redo(self) -> Step | None:
-        return to_redo(self.strategy_id, self.by)
+    def _steps(self) -> tuple[Step | None, Step | None]:
+        return to_undo_or_redo(self.strategy_id, self.by)

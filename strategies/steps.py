@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -101,6 +101,15 @@ def steps_of(strategy_id: UUID, by: Membership) -> QuerySet[Step]:
 def to_undo(strategy_id: UUID, by: Membership) -> Step | None:
     """One query."""
     return steps_of(strategy_id, by).filter(undone_at=None).first()
+
+
+def to_undo_or_redo(strategy_id: UUID, by: Membership) -> tuple[Step | None, Step | None]:
+    """Both in one query, without what they changed."""
+    is_undone = ExpressionWrapper(Q(undone_at__isnull=False), output_field=BooleanField())
+    steps = Step.objects.filter(strategy_id=strategy_id, by=by).annotate(is_undone=is_undone).defer("changes")
+    last = steps.order_by("is_undone", "-undone_at", "-created_at", "-pk").distinct("is_undone")
+    found = {bool(step.undone_at): step for step in last}
+    return found.get(False), found.get(True)
 
 
 def to_redo(strategy_id: UUID, by: Membership) -> Step | None:

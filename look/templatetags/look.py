@@ -8,7 +8,6 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm
-from django.forms.utils import flatatt
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -157,19 +156,13 @@ def first_control(field: Any) -> str:
 
 
 @register.simple_tag
-def choice_label(option: dict[str, Any], required: bool) -> str:
-    return forms.choice_label(option, required=required)
+def widget_choices(widget: dict[str, Any]) -> SafeString:
+    return forms.choices(widget)
 
 
 @register.filter
-def as_attributes(attrs: dict[str, Any]) -> str:
-    """Without a template: a list of choices has hundreds."""
-    return flatatt(attrs)
-
-
-@register.filter
-def css_class(widget: dict[str, Any]) -> str:
-    return forms.css_class(widget)
+def widget_attributes(widget: dict[str, Any]) -> SafeString:
+    return forms.attributes(widget)
 
 
 @register.filter

@@ -4,9 +4,10 @@ import datetime
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from organisations.compiled import compiled
 from organisations.models import Membership
 from people.models import Person, Role, StandIn
 
@@ -39,22 +40,22 @@ def roles_of(membership: Membership) -> tuple[RoleToday, ...]:
     """One query, once for each membership object (that is, for each request)."""
     cached: tuple[RoleToday, ...] | None = getattr(membership, "_roles_today", None)
     if cached is None:
-        cached = _read_roles(membership, timezone.localdate())
+        rows = _roles_on(membership=membership.pk, day=timezone.localdate())
+        cached = tuple(
+            RoleToday(kind, person, unit, stands_in=holder != membership.pk)
+            for kind, person, unit, holder in rows
+        )
         membership._roles_today = cached  # type: ignore[attr-defined]
     return cached
 
 
-def _read_roles(membership: Membership, today: datetime.date) -> tuple[RoleToday, ...]:
-    stands_in = StandIn.objects.filter(valid_on(today), still_here(today), person__membership=membership)
-    roles = Role.objects.filter(valid_on(today)).filter(
-        Q(person__membership=membership) | Q(pk__in=stands_in.values("role"))
-    )
-    rows = roles.filter(still_here(today)).values_list(
-        "kind", "person_id", "unit_id", "person__membership_id"
-    )
-    return tuple(
-        RoleToday(kind, person, unit, stands_in=owner != membership.pk) for kind, person, unit, owner in rows
-    )
+@compiled(membership=UUID(int=0), day=datetime.date.min)
+def _roles_on(membership: UUID, day: datetime.date) -> QuerySet[Role, tuple[str, UUID, UUID | None, UUID]]:
+    """With the membership of whose they are."""
+    stands_in = StandIn.objects.filter(valid_on(day), still_here(day), person__membership=membership)
+    theirs = Q(person__membership=membership) | Q(pk__in=stands_in.values("role"))
+    roles = Role.objects.filter(theirs, valid_on(day), still_here(day))
+    return roles.values_list("kind", "person_id", "unit_id", "person__membership_id")
 
 
 def person_of(membership: Membership) -> Person | None:

@@ -60,6 +60,8 @@ class NodeManager(models.Manager["Node"]):
 
 # What a node repeats of its updates is kept in these, and who wrote them can be erased there.
 REPEATED = ["decision", "news", "news_by", "news_at"]
+# What no page shows.
+BOOKKEEPING = ["removed_at", "created_at", "updated_at"]
 
 
 @track(within="strategy", exclude=["updated_at", *REPEATED])

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from look.statuses import counted
 from strategies.followed import FollowedNode, with_risk, with_signs, with_status_before
 from strategies.models import Node, Status, Strategy
+from strategies.models.nodes import BOOKKEEPING
 from strategies.nesting import FOLLOWED
 from strategies.overview import GOOD
 from strategies.tree import Tree
@@ -130,7 +131,7 @@ class Account(Picture):
 
 def picture_of(strategy: Strategy, today: datetime.date) -> Picture:
     """One query."""
-    nodes = Node.objects.filter(strategy=strategy).defer("text", "news")
+    nodes = Node.objects.filter(strategy=strategy).defer("text", "news", *BOOKKEEPING)
     return Picture(Tree(with_signs(nodes, today)), today)
 
 

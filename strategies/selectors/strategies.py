@@ -8,6 +8,7 @@ from django.http import Http404
 from organisations.models import Membership
 from people.permissions import is_hr
 from strategies.models import Node, NodeKind, Status, Strategy
+from strategies.models.nodes import BOOKKEEPING
 from strategies.permissions import may_see_strategy
 from strategies.tree import Tree
 
@@ -35,7 +36,7 @@ def find_strategy(strategy_id: UUID, membership: Membership) -> Strategy:
 
 def tree_of(strategy: Strategy, *, with_parties: bool = False) -> Tree:
     """One query, whatever the size; a second one for who takes part."""
-    nodes = Node.objects.filter(strategy=strategy)
+    nodes = Node.objects.filter(strategy=strategy).defer(*BOOKKEEPING)
     return Tree(nodes.prefetch_related("parties") if with_parties else nodes)
 
 

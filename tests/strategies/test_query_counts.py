@@ -50,7 +50,7 @@ def test_the_strategys_page(hr: Membership, sign_in: Any, django_assert_num_quer
 def test_the_edit_page(hr: Membership, sign_in: Any, django_assert_num_queries: Any) -> None:
     goal, client = goal_of(hr), sign_in(hr)
     page = reverse("node-edit", args=["nordsund", goal.strategy_id, goal.pk])
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert "Alle har en vejleder" in client.get(page).content.decode()
 
 
