@@ -57,7 +57,7 @@ def test_the_answer_stands_first_in_words(strategy: Strategy, reader: Client) ->
 
     text = reader.get(page(strategy)).content.decode()
 
-    assert "2 of 5 goals and initiatives are done or on track." in text
+    assert "Of 5 goals and initiatives, 2 are done or on track." in text
     assert "To look at: 1 at risk, 1 overdue, 1 without an owner, 1 without news for 90 days." in text
 
 
