@@ -141,9 +141,14 @@ class ListPage:
     def selects(self) -> list[Select]:
         return [choice.select(self._query.get(choice.key, "")) for choice in self.listing.filters]
 
+    @cached_property
+    def chosen(self) -> int:
+        """How many things narrow it: the search is one."""
+        return bool(self.q) + sum(bool(select.value) for select in self.selects)
+
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.q) or any(select.value for select in self.selects)
+        return self.chosen > 0
 
     @cached_property
     def rows(self) -> Rows:

@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from look.compounds import joints
+
 LONG_WORD = re.compile(r"\w{16,}")
-SHORTEST_PART = 4
+VERY_LONG, SHORTEST_HALF = 20, 6
 SOFT_HYPHEN = "\u00ad"
 DICTIONARIES = {"da": "da_DK", "sv": "sv", "en": "en_GB"}
 
@@ -45,13 +47,22 @@ def _hyphenated(text: str, lang: str) -> str:
 
 
 def _parts(word: str, lang: str) -> Iterator[str]:
-    """Of four letters or more each: shorter ones are read badly, and are where dictionaries err most."""
     start = 0
-    for place in _hyphenator(lang).positions(word):
-        if min(place - start, len(word) - place) >= SHORTEST_PART:
-            yield word[start:place]
-            start = place
+    for place in list(joints(word, lang)) or _middle(word, lang):
+        yield word[start:place]
+        start = place
     yield word[start:]
+
+
+def _middle(word: str, lang: str) -> list[int]:
+    """Where a very long word without a joint is parted once, between syllables."""
+    places = [
+        place
+        for place in _hyphenator(lang).positions(word)
+        if SHORTEST_HALF <= place <= len(word) - SHORTEST_HALF
+    ]
+    nearest = sorted(places, key=lambda place: abs(2 * place - len(word)))
+    return nearest[:1] if len(word) >= VERY_LONG else []
 
 
 @cache

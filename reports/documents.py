@@ -32,8 +32,10 @@ class ColumnKind(StrEnum):
 
 
 # Of the 128 mm beside the margin, what columns after the first take, and what they may take together.
-WIDTHS = {ColumnKind.TEXT: 27, ColumnKind.NUMBER: 15, ColumnKind.DATE: 31, ColumnKind.STATUS: 30}
+WIDTHS = {ColumnKind.TEXT: 36, ColumnKind.NUMBER: 16, ColumnKind.DATE: 31, ColumnKind.STATUS: 30}
 ROOM = 80
+# A table of so few rows, with no more letters in a cell, stays on one page of the PDF.
+SHORT_ROWS, SHORT_CELL = 6, 80
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class Table(Block):
     def is_wide(self) -> bool:
         """Whether the PDF gives it the whole width, with its heading above."""
         return sum(WIDTHS[column.kind] for column in self.columns[1:]) > ROOM
+
+    @property
+    def is_short(self) -> bool:
+        letters = (len(str(cell)) for row in self.rows for cell in row)
+        return len(self.rows) <= SHORT_ROWS and max(letters, default=0) <= SHORT_CELL
 
     @property
     def lines(self) -> list[list[tuple[Column, Cell]]]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from files.spreadsheets import Cell, Sheet
 from look.lists import Choices, Column, DayFilter, Filter, Listing, Rows, day_of
@@ -156,7 +156,8 @@ def _changed(rows: Rows, day: str) -> Rows:
 def follow_up_sheet(rows: Iterable[FollowedNode], tree: Tree, *, changed: bool) -> Sheet:
     """The same rows and columns as on the page, with the number in the strategy and the whole of the news."""
     columns = [TITLE, OWNER, *((BEFORE,) if changed else ()), STATUS, DUE, NEWS]
-    header = [_("Number"), *(str(column.label) for column in columns), _("What has happened")]
+    labels = (str(column.label) for column in columns)
+    header = [pgettext("of a part", "Number"), *labels, _("What has happened")]
     return Sheet(_("Follow-up"), header, (_cells(node, tree, changed) for node in rows))
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
+from django.utils.translation import ngettext, ngettext_lazy
 
-from look.statuses import STATUSES
+from look.statuses import STATUSES, counted
 from strategies.levels import level_name
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
 from strategies.nesting import FOLLOWED
@@ -18,6 +19,11 @@ from strategies.tree import Tree
 
 LATELY = datetime.timedelta(days=30)
 GOOD = (Status.DONE, Status.ON_TRACK)
+OF: dict[NodeKind | None, Any] = {
+    NodeKind.GOAL: ngettext_lazy("Of %(n)s goal", "Of %(n)s goals", "n"),
+    NodeKind.INITIATIVE: ngettext_lazy("Of %(n)s initiative", "Of %(n)s initiatives", "n"),
+    None: ngettext_lazy("Of %(n)s goal or initiative", "Of %(n)s goals and initiatives", "n"),
+}
 
 
 @dataclass
@@ -33,12 +39,23 @@ class Overview:
         return self.counts.total()
 
     @property
-    def good(self) -> int:
-        return sum(self.counts[status] for status in GOOD)
+    def told(self) -> str:
+        return at_a_glance(self.counts, self.kind)
 
-    @property
-    def at_risk(self) -> int:
-        return self.counts[Status.AT_RISK]
+
+def at_a_glance(counts: Counter[str], kind: NodeKind | None) -> str:
+    """«Of 5 goals, 1 is done or on track, 2 at risk.»"""
+    return f"{how_many_are_good(counts, kind)}, {counted(Status.AT_RISK, counts[Status.AT_RISK])}."
+
+
+def how_many_are_good(counts: Counter[str], kind: NodeKind | None = None) -> str:
+    """«Of 5 goals, 1 is done or on track», without its stop. No kind is all kinds.
+
+    Each number has words of its own, since each language inflects them by another.
+    """
+    good = sum(counts[status] for status in GOOD)
+    told = ngettext("%(of)s, %(n)s is done or on track", "%(of)s, %(n)s are done or on track", good)
+    return told % {"of": OF[kind] % {"n": counts.total()}, "n": good}
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from dashboards.asking import Asking, Section
 from strategies.followed import AT_RISK, decisions_wanted, followed
-from strategies.models import NodeKind, Status
-from strategies.overview import GOOD, boards_of, lately_changed
+from strategies.models import Status
+from strategies.overview import at_a_glance, boards_of, lately_changed
 from strategies.selectors.figures import figures_in_force
 
 MOST_WANTED = 8
@@ -33,13 +33,5 @@ def steering_group(asking: Asking) -> Section:
 def _lead(asking: Asking) -> str:
     if not asking.strategies:
         return _("No strategy is in force yet, so there is nothing to follow.")
-    total = asking.total
-    numbers = {
-        "good": sum(total[status] for status in GOOD),
-        "all": total.total(),
-        "risk": total[Status.AT_RISK],
-    }
-    if all(overview.kind == NodeKind.GOAL for overview in asking.strategies):
-        return _("Of %(all)s goals, %(good)s are done or on track and %(risk)s at risk.") % numbers
-    said = _("Of %(all)s goals and initiatives, %(good)s are done or on track and %(risk)s at risk.")
-    return said % numbers
+    kinds = {overview.kind for overview in asking.strategies}
+    return at_a_glance(asking.total, kinds.pop() if len(kinds) == 1 else None)

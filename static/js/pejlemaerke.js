@@ -18,6 +18,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a phone the search lies folded over its list. Where nothing is folded, its summary cannot take focus.
+document.addEventListener("submit", ({ target }) => {
+  const fold = target.closest(".list-fold");
+  if (!fold) return;
+  fold.open = false;
+  fold.querySelector("summary").focus();
+});
+
 // The part that asks for focus gets it: an error summary, a heading of a part that was just put in.
 function giveFocus(root) {
   const wanted = root.matches?.("[data-takes-focus]") ? root : root.querySelector?.("[data-takes-focus]");

@@ -112,9 +112,7 @@ def _some(
     blocks: list[Block] = [Text(text=lead)] if lead else []
     blocks.append(_items(account, nodes[:most]))
     if len(nodes) > most:
-        blocks.append(
-            Text(text=_("And %(n)s more, which are in the follow-up report.") % {"n": len(nodes) - most})
-        )
+        blocks.append(Text(text=_("And %(n)s more: see the follow-up report.") % {"n": len(nodes) - most}))
     yield Section(heading=heading, blocks=blocks)
 
 

@@ -16,7 +16,7 @@ from strategies.followed import FollowedNode, with_risk, with_signs, with_status
 from strategies.models import Node, Status, Strategy
 from strategies.models.nodes import BOOKKEEPING
 from strategies.nesting import FOLLOWED
-from strategies.overview import GOOD
+from strategies.overview import how_many_are_good
 from strategies.tree import Tree
 
 A_QUARTER = datetime.timedelta(days=90)
@@ -36,10 +36,6 @@ class Picture:
     @cached_property
     def counts(self) -> Counter[str]:
         return Counter(node.status for node in self.nodes)
-
-    @property
-    def good(self) -> int:
-        return sum(self.counts[status] for status in GOOD)
 
     @property
     def at_risk(self) -> list[FollowedNode]:
@@ -74,12 +70,7 @@ class Picture:
         """The answer in one or two sentences."""
         if not self.nodes:
             return _("There are no goals or initiatives to follow yet.")
-        good = ngettext(
-            "%(good)s of %(n)s goal or initiative is done or on track.",
-            "%(good)s of %(n)s goals and initiatives are done or on track.",
-            len(self.nodes),
-        ) % {"good": self.good, "n": len(self.nodes)}
-        return f"{good} {self._what_waits()}"
+        return f"{how_many_are_good(self.counts)}. {self._what_waits()}"
 
     def _what_waits(self) -> str:
         waits = [

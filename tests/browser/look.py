@@ -1,4 +1,4 @@
-"""What every page has to hold: axe finds nothing, and nothing sticks out sideways."""
+"""What every page has to hold: axe finds nothing, nothing sticks out sideways, no label stands alone."""
 
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
@@ -8,6 +8,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 AXE = Axe().axe_script
 # What axe found right is a long list that it takes time to write and nobody reads.
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+
+EMPTY = """cells => cells.filter(one => !one.textContent.trim() && !one.querySelector('svg'))
+    .map(one => one.dataset.title)"""
 
 
 def in_language(language: str, text: str) -> str:
@@ -25,6 +28,8 @@ def assert_accessible(page: Page, within: str = "html") -> None:
         for violation in violations
     ]
     assert rows == [], f"{page.url}\n" + "\n".join(rows)
+    facts = page.locator("td[data-title]").evaluate_all(EMPTY)
+    assert facts == [], f"{page.url}: {facts}"
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
         page.url
     )

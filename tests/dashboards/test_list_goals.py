@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -32,6 +33,12 @@ def reader(nordsund: Organisation, sign_in: Any) -> Client:
     return client
 
 
+def labels(client: Client) -> list[str | None]:
+    """Of the days in the first row, where rows stack."""
+    row = BeautifulSoup(client.get(LIST).content, "html.parser").select("tbody tr")[0]
+    return [str(cell["data-title"]) if cell.get("data-title") else None for cell in row.select("td.nowrap")]
+
+
 def titles(client: Client, **query: Any) -> list[str]:
     return [node.title for node in client.get(LIST, query).context["list"]]
 
@@ -45,6 +52,14 @@ def test_goals_and_initiatives_in_force_are_listed(
     factories.make_node(strategy, "Fjernet", removed_at=timezone.now())
     factories.make_node(factories.make_strategy(nordsund, "Udkast"), "I et udkast")
     assert sorted(titles(reader)) == ["Et initiativ", "Et mål"]
+
+
+def test_a_day_that_nobody_has_set_has_no_label(strategy: Strategy, reader: Client) -> None:
+    node = factories.make_node(strategy, "Uden dag")
+    assert labels(reader) == [None, "Seneste nyt"]
+    with organisation_scope(strategy.organisation):
+        Node.objects.filter(pk=node.pk).update(due_on=datetime.date(2027, 6, 30))
+    assert labels(reader) == ["Nås senest", "Seneste nyt"]
 
 
 def test_one_strategy_is_chosen(nordsund: Organisation, strategy: Strategy, reader: Client) -> None:

@@ -1,14 +1,17 @@
 """The steering group sees the strategy on one screen."""
 
 import datetime
+from collections import Counter
 from typing import Any
 
-from django.utils import timezone
+import pytest
+from django.utils import timezone, translation
 
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.models import NodeKind, Status, Strategy
+from strategies.overview import at_a_glance
 from strategies.services.progress import report_progress
 from tests import factories
 from tests.dashboards.homes import headings, lead, member, page
@@ -25,7 +28,7 @@ def test_the_steering_group_sees_areas_by_status(
     factories.make_node(strategy, "To", parent=theme, status=Status.AT_RISK)
     factories.make_node(strategy, "Et initiativ", parent=theme, kind=NodeKind.INITIATIVE)
     home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
-    assert lead(home) == "Of 2 goals, 1 are done or on track and 1 at risk."
+    assert lead(home) == "Of 2 goals, 1 is done or on track, 1 at risk."
     row = home.select_one(".status-table tbody tr")
     assert row is not None
     assert [cell.text for cell in row.select(".in-table")] == ["1", "0", "1", "0", "0"]
@@ -37,8 +40,25 @@ def test_a_strategy_without_goals_counts_its_initiatives(
     track = factories.make_node(strategy, "Fastholdelse", kind=NodeKind.TRACK)
     factories.make_node(strategy, "Faste stillinger", parent=track, kind=NodeKind.INITIATIVE)
     home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
-    assert lead(home) == "Of 1 goals and initiatives, 0 are done or on track and 0 at risk."
+    assert lead(home) == "Of 1 initiative, 0 are done or on track, 0 at risk."
     assert home.select_one(".status-table") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["Of 1 goal, 1 is done or on track, 0 at risk.",
+                "Of 3 goals, 2 are done or on track, 1 at risk."]),
+        ("da", ["Af 1 mål er 1 gennemført eller følger planen, 0 i risiko.",
+                "Af 3 mål er 2 gennemført eller følger planen, 1 i risiko."]),
+        ("sv", ["Av 1 mål har 1 genomförts eller går enligt plan, 0 i riskzonen.",
+                "Av 3 mål har 2 genomförts eller går enligt plan, 1 i riskzonen."]),
+    ],
+)  # fmt: skip
+def test_each_number_is_inflected_by_itself(language: str, told: list[str]) -> None:
+    few, many = Counter(done=1), Counter(done=2, at_risk=1)
+    with translation.override(language):
+        assert [at_a_glance(counts, NodeKind.GOAL) for counts in (few, many)] == told
 
 
 def test_the_steering_group_sees_what_has_changed_lately(

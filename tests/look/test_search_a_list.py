@@ -72,6 +72,10 @@ def test_a_filter_narrows(rows: QuerySet[Any, Any]) -> None:
     assert shown.is_narrowed
 
 
+def test_the_search_and_each_filter_count_as_chosen(rows: QuerySet[Any, Any]) -> None:
+    assert [ask(rows, address).chosen for address in ("", "?app=two", "?q=goal+07&app=two")] == [0, 1, 2]
+
+
 def test_a_choice_that_does_not_exist_is_no_choice(rows: QuerySet[Any, Any]) -> None:
     shown = ask(rows, "?app=nonsense&sort=nonsense&page=nonsense")
     assert (shown.count, shown.sort, shown.page.number) == (26, "", 1)

@@ -8,14 +8,16 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
+from strategies.listings import follow_up_sheet
 from strategies.models import NodeKind, Status, Strategy
+from strategies.tree import Tree
 from tests import factories
 from tests.dashboards import frame
 from tests.strategies.telling import DAY, in_force, tell
@@ -57,7 +59,7 @@ def test_the_answer_stands_first_in_words(strategy: Strategy, reader: Client) ->
 
     text = reader.get(page(strategy)).content.decode()
 
-    assert "2 of 5 goals and initiatives are done or on track." in text
+    assert "Of 5 goals and initiatives, 2 are done or on track." in text
     assert "To look at: 1 at risk, 1 overdue, 1 without an owner, 1 without news for 90 days." in text
 
 
@@ -202,6 +204,12 @@ def test_the_spreadsheet_holds_exactly_what_is_shown(strategy: Strategy, reader:
     assert rows[1][3:5] == ("Not started", "At risk")
     assert rows[1][5] == datetime.datetime.combine(due, datetime.time())
     assert rows[1][7] == "Der mangler to."
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_the_spreadsheet_heads_the_number_of_a_part(language: str) -> None:
+    with translation.override(language):
+        assert follow_up_sheet([], Tree([]), changed=False).header[0] == "Nummer"
 
 
 def test_a_draft_is_followed_by_hr_alone(nordsund: Organisation, reader: Client) -> None:

@@ -66,7 +66,7 @@ def test_what_finds_no_room_is_counted(hr: Membership, strategy: Strategy) -> No
     for number in range(9):
         factories.make_node(strategy, f"Mål {number}", due_on=today - DAY)
     section = sections(build(hr, strategy))["What does not go well"]
-    assert section.blocks[-1].text == "And 5 more, which are in the follow-up report."  # type: ignore[attr-defined]
+    assert section.blocks[-1].text == "And 5 more: see the follow-up report."  # type: ignore[attr-defined]
 
 
 def test_the_decision_that_is_asked_for_stands_first(hr: Membership, strategy: Strategy) -> None:
