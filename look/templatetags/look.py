@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm
+from django.forms.utils import flatatt
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.html import format_html
