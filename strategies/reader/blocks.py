@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .lines import LEADERS, Line, split_marker
+from .lines import DANGLING, LEADERS, Line, split_marker
 from .running_text import NAMED, RunningText
 from .text_source import split_bold
 
@@ -17,9 +17,6 @@ LEAD_IN_END = re.compile(
 )
 HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
 KEPT_HYPHEN = re.compile(r"^(?:og|eller|och|samt|and|or)\b")
-DANGLING = re.compile(
-    r"\s(?:of|the|an?|and|or|in|for|with|from|og|eller|i|på|til|af|med|en|et|som|der|fra|och|av|till|ett|den|det|de|för|om|från)$"
-)
 MAX_LISTED_WORDS = 12
 MIN_RESTS = 3
 WRAP = (30, 130)  # the widths at which people and programs wrap text

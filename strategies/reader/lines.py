@@ -25,6 +25,11 @@ NUMBER_MARK = re.compile(
 BARE_NUMBER_MARK = re.compile(r"^(?P<plain>\d{1,2})\s+(?=\S)")
 LEADERS = re.compile(r"(?:\s?\.){4,}\s*\d{1,3}$|…\s*\d{1,3}$")  # an entry of a table of contents
 
+#: A line that ends so goes on in the next one.
+DANGLING = re.compile(
+    r"\s(?:of|the|an?|and|or|in|for|with|from|og|eller|i|på|til|af|med|en|et|som|der|fra|och|av|till|ett|den|det|de|för|om|från)$"
+)
+
 
 @dataclass(frozen=True)
 class Line:

@@ -5,19 +5,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise, takewhile, zip_longest
 
-from .intentions import choose_for_intentions, intended, keep_success_with_its_goal, mostly_do
 from .members import set_members_aside
 from .names import MAX_NAME_WORDS, find_announcements_by_name, find_counted_names, take_shared_names_off
-from .parts import PAIRED, PLAIN, Level, Part, Role
+from .parts import PLAIN, Level, Part, Role
 from .patterns import whole
 from .reading import Kind, Reason
 from .titles import key, split_title
-from .words import ACTS as ACT_WORDS
-from .words import CONTENTS, SAYS_SOMETHING, compiled, kinds_in
+from .words import CONTACTS, CONTENTS, SAYS_SOMETHING, kinds_in
 
 Pass = Callable[[list[Part]], None]
+CONTACT = whole(CONTACTS)
 CONTENTS_HEADING = whole(CONTENTS)
-ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 MAX_ITEM_LENGTH = 400
 MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
@@ -42,7 +40,7 @@ def set_web_tail_aside(parts: list[Part]) -> None:
     if sum(part.reason is Reason.WEB_PAGE for part in parts) < MIN_WEB_LINES:
         return
     tail = list(takewhile(_may_be_of_tail, reversed(parts)))
-    while tail and tail[-1].reason is not Reason.WEB_PAGE:
+    while tail and not (tail[-1].reason is Reason.WEB_PAGE or CONTACT.match(tail[-1].title)):
         tail.pop()
     for part in tail:
         if not part.reason:
@@ -131,46 +129,14 @@ def _find_repeated_lead_ins(parts: list[Part]) -> None:
                 part = parts[index]
                 part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
                 part.role, part.rule = Role.CONTAINER, REPEATING
-                if parts[index + 1].role is Role.TEXT:
-                    is_theme = speaks_of_themes or _are_names(parts, index + 1)
-                    part.kind = part.items = Kind.THEME if is_theme else Kind.GOAL
-
-
-def _find_kinds_of_repeated(parts: list[Part]) -> None:
-    """What comes again and again beside the goals are the initiatives, and beside those the goals."""
-    beside: dict[str, list[Part]] = defaultdict(list)
-    for part, below in _beside_each_other(parts):
-        if part.rule == REPEATING and part.kind is None and below.kind in PAIRED:
-            beside[key(part.title)].append(below)
-        if below.rule == REPEATING and below.kind is None and (part.kind in PAIRED or part.rule == REPEATING):
-            beside[key(below.title)].append(part)
-    is_done = mostly_do(intended(parts))
-    for part in parts:
-        others = beside[key(part.title)] if part.rule == REPEATING and part.kind is None else []
-        if others:
-            is_goal = others[0].kind is Kind.INITIATIVE or (others[0].soft and is_done)
-            part.kind = part.items = Kind.GOAL if is_goal else Kind.INITIATIVE
-
-
-def _find_kinds_by_acts(parts: list[Part]) -> None:
-    """A lead-in announces what it names; one that speaks of doing, initiatives."""
-    for part in parts:
-        if part.rule == REPEATING and part.kind is None:
-            named = [kind for kind in kinds_in(part.title) if kind in PAIRED]
-            kind = named[0] if named else Kind.INITIATIVE if ACTS.search(part.title) else None
-            part.kind = part.items = kind
-
-
-def _beside_each_other(parts: list[Part]) -> Iterator[tuple[Part, Part]]:
-    """Announcements that follow each other below the same heading."""
-    above: Part | None = None
-    for part in parts:
-        if part.role is Role.CONTAINER:
-            if above and above.level == part.level:
-                yield above, part
-            above = part
-        elif part.role in {Role.HEADING, Role.LABEL, Role.SECTION}:
-            above = None
+                part.kind = part.items = Kind.GOAL
+                part.soft = True
+                is_theme = parts[index + 1].role is Role.TEXT and (
+                    speaks_of_themes or _are_names(parts, index + 1)
+                )
+                if is_theme:
+                    part.kind = part.items = Kind.THEME
+                    part.soft = False
 
 
 def _are_names(parts: list[Part], start: int) -> bool:
@@ -184,6 +150,21 @@ def _is_before_list(parts: list[Part], index: int) -> bool:
     if below and below[0].role is Role.ITEM:
         return True
     return len(below) == 2 and all(p.role is Role.TEXT and p.is_line and not p.block.gap for p in below)
+
+
+def _find_lone_lead_ins(parts: list[Part]) -> None:
+    """Words that stop where a list begins announce it, though nobody can tell what.
+
+    Unless a heading above has announced it already.
+    """
+    above: Part | None = None
+    for part, below in pairwise(parts):
+        above = part if part.role is not Role.TEXT else above
+        is_announced = above is not None and above.role is Role.CONTAINER
+        is_plain = part.role is Role.TEXT and part.rule == PLAIN
+        if is_plain and part.block.leads_in and below.role is Role.ITEM and not is_announced:
+            part.role, part.level, part.rule = Role.CONTAINER, Level.LEAD_IN, "lead-in to a list"
+            part.keep = part.block.words > MAX_NAME_WORDS
 
 
 def _explain_below_lone_openings(parts: list[Part]) -> None:
@@ -372,6 +353,23 @@ def _keep_back_matter_as_text(parts: list[Part]) -> None:
             part.role = Role.TEXT
 
 
+def _keep_success_with_its_goal(parts: list[Part]) -> None:
+    """*What success looks like* below goals that are named tells how they are seen, and lists no goals."""
+    named: Kind | None = None
+    below: dict[str, list[tuple[Part, Kind | None]]] = defaultdict(list)
+    for part in parts:
+        if part.role is Role.LABEL:
+            named = part.kind
+        elif part.role is Role.HEADING:
+            named = None
+        elif part.role is Role.CONTAINER and "opening of" in part.rule and part.kind is Kind.GOAL:
+            below[key(part.title)].append((part, named))
+    for found in below.values():
+        if len(found) > 1 and all(kind is Kind.GOAL for _, kind in found):
+            for part, _ in found:
+                part.role, part.kind = Role.REMARK, None
+
+
 PASSES: list[Pass] = [
     _keep_back_matter_as_text,
     _set_contents_aside,
@@ -379,8 +377,6 @@ PASSES: list[Pass] = [
     _explain_below_lone_openings,
     find_counted_names,
     _find_repeated_lead_ins,
-    _find_kinds_by_acts,
-    _find_kinds_of_repeated,
     _set_running_lines_aside,
     _name_bold_after_lead_ins,
     _make_items_of_lines,
@@ -392,6 +388,6 @@ PASSES: list[Pass] = [
     _guess_last_sections,
     _set_repeats_aside,
     _set_lists_of_headings_aside,
-    keep_success_with_its_goal,
-    choose_for_intentions,
+    _keep_success_with_its_goal,
+    _find_lone_lead_ins,
 ]

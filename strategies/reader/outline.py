@@ -14,6 +14,7 @@ from .titles import key
 
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 FEW = 2
+ROOT = -1  # above the level of any heading
 NUMBERS = {
     word: number
     for number, line in enumerate(
@@ -123,6 +124,7 @@ def settle_headings(parts: list[Part]) -> None:
     root = _sections(parts)
     _open_sections_alike(root)
     _announce_the_counted(root)
+    _announce_the_only(root)
     _settle_top(root)
     waiting = list(root.sections)
     while waiting:
@@ -219,7 +221,7 @@ def _open_sections_alike(root: Section) -> None:
 
 
 def _sections(parts: list[Part]) -> Section:
-    root = Section(None, 0)
+    root = Section(None, ROOT)
     stack = [root]
     for part in parts:
         if part.is_heading:
@@ -231,6 +233,17 @@ def _sections(parts: list[Part]) -> Section:
         elif part.role is not Role.ASIDE:
             stack[-1].content.append(part)
     return root
+
+
+def _announce_the_only(root: Section) -> None:
+    """*2 Strategies* announces, where all that is worked with stands below it, and what is beside it explains."""
+    holding = [section for section in root.sections if section.is_open and section.holds_nodes]
+    others = [section.part for section in root.sections if section not in holding and section.part]
+    if len(holding) == 1 and len(others) >= FEW and all(part.role is Role.SECTION for part in others):
+        below = [section for section in holding[0].sections if section.is_open and section.holds_nodes]
+        is_bare = not any(part.role in CONTENT for part in holding[0].content)
+        if len(below) > FEW and is_bare:
+            _announce(holding[0], Kind.FOCUS_AREA)
 
 
 def _announce_the_counted(root: Section) -> None:
@@ -274,6 +287,9 @@ def _settle_below(section: Section) -> None:
     undecided = [below for below in section.sections if below.is_open]
     if not undecided or section.part is None:
         return
+    if any(part.role in CONTENT for part in section.content):
+        _end_with_explanation(section, undecided)
+    undecided = [below for below in undecided if below.is_open]
     kind = _kind_below(section.part, any(below.holds_nodes for below in undecided))
     if kind is Kind.THEME and all(below.part and below.part.block.ends_sentence for below in undecided):
         kind = Kind.GOAL
@@ -285,6 +301,14 @@ def _settle_below(section: Section) -> None:
     ):
         for below in takewhile(lambda below: not below.holds_nodes, reversed(undecided)):
             _decide(below, None)  # after the last one that says what its lists hold
+
+
+def _end_with_explanation(section: Section, undecided: list[Section]) -> None:
+    """After its own lists, headings with nothing but text are of no section, but come after it."""
+    for below in takewhile(lambda below: not below.holds_nodes, reversed(undecided)):
+        _decide(below, None)
+        if below.part and section.part:
+            below.part.level = min(below.part.level, section.part.level)
 
 
 def _kind_below(above: Part, hold_nodes: bool) -> Kind | None:

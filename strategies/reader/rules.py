@@ -63,10 +63,6 @@ def _names_in_lead_in(pattern: str) -> re.Pattern[str]:
     return begins(rf"(?!.*\b{words.ELSEWHERE}).*\b(?:{pattern})\b")
 
 
-def _ends_with(pattern: str) -> re.Pattern[str]:
-    return words.compiled(rf"^.*\b(?:{pattern})\s*:?$")
-
-
 def _numbered(kind: Kind) -> re.Pattern[str]:
     number = r"(?:n[ro]\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[IVX]{1,4}|[A-H]\d?))(?!\w)"
     worded = rf"(?:{words.NUMBER_WORDS})(?=\s*(?:[:.–—-]|$))"
@@ -275,14 +271,6 @@ ANNOUNCEMENTS = [
         documents=("vassvik.txt",),
     ),
     Rule(
-        "means to an end",
-        Role.CONTAINER,
-        _ends_with(words.MEANS),
-        Shape.LEAD_IN,
-        Kind.INITIATIVE,
-        documents=("saltmarsh.txt",),
-    ),
-    Rule(
         "aims in a sentence",
         Role.CONTAINER,
         begins(words.AIM_SENTENCES),
@@ -327,25 +315,7 @@ ANNOUNCEMENTS = [
         Shape.COLON,
         Kind.GOAL,
         soft=True,
-        documents=("praktik.txt", "skovby.txt"),
-    ),
-    Rule(
-        "lead-in to acts",
-        Role.CONTAINER,
-        holds(rf"(?:{words.ACTS})\b(?!.*\b(?:{words.TOPICAL})\s*:?$)"),
-        Shape.COLON,
-        Kind.INITIATIVE,
-        longest=MAX_ANNOUNCING,
-        documents=("saltmarsh.txt",),
-    ),
-    Rule(
-        "who acts",
-        Role.CONTAINER,
-        _ends_with(words.WHO_ACTS),
-        Shape.COLON,
-        Kind.INITIATIVE,
-        longest=MAX_ANNOUNCING,
-        documents=("saltmarsh.txt",),
+        documents=("korsnaes.txt",),
     ),
     Rule(
         "bare intention",

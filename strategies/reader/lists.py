@@ -1,0 +1,161 @@
+"""Whether a list holds goals or what is done about them, where no word names it.
+
+Lists that are alike, through the whole document, are judged as one: by how their lines are built, by what
+stands beside them, and by what the words above them speak of.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from .leanings import DONE, REACHED, mean_leaning
+from .parts import PAIRED, Part, Role
+from .reading import Kind
+from .titles import key
+from .words import ACTS as ACT_WORDS
+from .words import compiled, kinds_in
+
+ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
+MAY_HOLD = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL}
+#: What it weighs that a list of one kind stands beside it: goals want something done about them.
+BESIDE = {Kind.GOAL: 1.5 * DONE, Kind.INITIATIVE: 0.9 * REACHED}
+APART = 0.5  # lists beside each other that lean so differently are not of one kind
+
+
+@dataclass
+class Listing:
+    """One list: who announces it, the heading that it stands below, its lines."""
+
+    announcer: Part | None
+    heading: Part | None
+    place: int  # which one it is below its heading
+    items: list[Part] = field(default_factory=list)
+    is_nested: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """No word says what it holds."""
+        part, heading = self.announcer, self.heading
+        if heading is None or heading.role is not Role.LABEL or heading.kind not in MAY_HOLD:
+            return False
+        return part is None or (part.role is Role.CONTAINER and (part.soft or part.kind is None))
+
+
+@dataclass
+class Family:
+    """Lists that are alike."""
+
+    listings: list[Listing] = field(default_factory=list)
+    kind: Kind | None = None
+
+    @property
+    def announcers(self) -> list[Part]:
+        return [listing.announcer for listing in self.listings if listing.announcer]
+
+    @property
+    def leaning(self) -> float:
+        lean = mean_leaning(item.title for listing in self.listings for item in listing.items)
+        lean += DONE * any(ACTS.search(part.title) for part in self.announcers)
+        return lean + REACHED * any(listing.is_nested for listing in self.listings)
+
+    @property
+    def given(self) -> Kind | None:
+        """The only kind that it can be: what is below goals is done, and some announcers have the word."""
+        kinds = (kind for part in self.announcers for kind in kinds_in(part.title) if kind in PAIRED)
+        is_below_goal = any(part.heading and part.heading.kind is Kind.GOAL for part in self.listings)
+        return Kind.INITIATIVE if is_below_goal else next(kinds, None)
+
+    def settle(self) -> None:
+        for listing in self.listings:
+            if part := listing.announcer:
+                part.kind = part.items = self.kind
+                part.soft = False
+            else:
+                for item in listing.items:
+                    item.kind = self.kind
+
+
+def settle_lists(parts: list[Part]) -> None:
+    """Those below a focus area or the like that nothing announces, or words that do not say what they hold."""
+    listings = list(_listings_in(parts))
+    families = _families([listing for listing in listings if listing.is_open])
+    undecided: list[Family] = []
+    for family in families:
+        beside = _kinds_beside(family, listings)
+        family.kind = family.given or _kind_of(family.leaning + sum(BESIDE[kind] for kind in beside))
+        if not family.given and not beside:
+            undecided.append(family)
+    _part_neighbours(undecided)
+    for family in families:
+        family.settle()
+
+
+def _kind_of(leaning: float) -> Kind:
+    return Kind.INITIATIVE if leaning > 0 else Kind.GOAL
+
+
+def _listings_in(parts: list[Part]) -> Iterator[Listing]:
+    """All lists but those in explanation, remarks and below levels that are announced."""
+    heading: Part | None = None
+    announcer: Part | None = None
+    listing: Listing | None = None
+    place = 0
+    for part in parts:
+        if part.role in {Role.LABEL, Role.HEADING, Role.SECTION}:
+            heading, announcer, listing, place = part, None, None, 0
+        elif part.role in {Role.CONTAINER, Role.REMARK}:
+            announcer, listing = part, None
+        elif part.role is Role.ITEM and (listing is None or not part.block.depth):
+            if listing is None:
+                listing = Listing(announcer, heading, place)
+                place += 1
+                yield listing
+            listing.items.append(part)
+        elif part.role is Role.ITEM and listing:
+            listing.is_nested = True
+        elif part.role is Role.ROW:
+            listing = None
+
+
+def _families(listings: list[Listing]) -> list[Family]:
+    """Alike are those with the same words above them; those that words come above only once, by their place;
+    and those that nothing announces.
+    """
+    often = Counter(key(listing.announcer.title) for listing in listings if listing.announcer)
+    families: dict[str | int, Family] = defaultdict(Family)
+    for listing in listings:
+        words = key(listing.announcer.title) if listing.announcer else ""
+        families[words if often[words] != 1 else listing.place].listings.append(listing)
+    return list(families.values())
+
+
+def _kinds_beside(family: Family, listings: list[Listing]) -> set[Kind]:
+    """The one kind, if any, that lists below the same headings are known to hold."""
+    headings = {id(listing.heading) for listing in family.listings}
+    kinds = Counter(
+        listing.announcer.kind
+        for listing in listings
+        if listing.announcer and not listing.is_open and id(listing.heading) in headings
+    )
+    known = [kind for kind in PAIRED if kinds[kind]]
+    return set(known) if len(known) == 1 else set()
+
+
+def _part_neighbours(families: list[Family]) -> None:
+    """Of two that stand beside each other and lean differently, the first holds the goals.
+
+    Unless all lines of both lean to the same side.
+    """
+    for one, other in combinations(families, 2):
+        first, second = sorted((one, other), key=lambda family: family.leaning)
+        is_mixed = first.leaning < DONE and second.leaning > REACHED
+        is_apart = is_mixed and second.leaning - first.leaning > APART
+        if first.kind is second.kind and is_apart and _come_in_turn(first, second):
+            first.kind, second.kind = Kind.GOAL, Kind.INITIATIVE
+
+
+def _come_in_turn(first: Family, second: Family) -> bool:
+    places = {id(listing.heading): listing.place for listing in first.listings}
+    shared = [listing for listing in second.listings if id(listing.heading) in places]
+    return bool(shared) and all(listing.place > places[id(listing.heading)] for listing in shared)
