@@ -176,7 +176,7 @@ class Assembler:
         self._add_row(table, part)
 
     def _close_for_kinds(self, kinds: Collection[Kind]) -> None:
-        """Nodes that the rows cannot stand below are ended by the table. Focus areas are of no explanation."""
+        """The table ends nodes that its rows cannot stand below. Focus areas are of no explanation."""
         highest = min(RANK[kind] for kind in kinds)
         if UPPER & set(kinds):
             self.tree.close(lambda frame: _explains(frame) and frame.node.rule != "back matter")

@@ -29,7 +29,7 @@ def take_title(parts: list[Part]) -> Part | None:
         return named
     titles = {key(part.title) for part in early}
     scores = {
-        index: _score(part, headings) - index / TITLE_WITHIN
+        index: _score(part, headings) - index / TITLE_WITHIN + _is_below_owner(parts, part)
         for index, part in enumerate(early)
         if not _repeats_behind_label(part, titles)
     }
@@ -40,10 +40,16 @@ def take_title(parts: list[Part]) -> Part | None:
 
 
 def _named_by_path(parts: list[Part]) -> Part | None:
-    """*Home > Plans > Our plan*: of the lines of a web page that is the title which the path to it ends with."""
+    """*Home > Plans > Our plan*: the line of a web page that the path to it ends with is its title."""
     ends = {key(PATH_STEP.split(part.title)[-1]) for part in parts[:TITLE_WITHIN] if part.rule in PATHS}
     found = (part for part in parts[:TITLE_WITHIN] if part.is_line and part.rule not in PATHS)
     return next((part for part in found if not part.text and key(part.title) in ends - {""}), None)
+
+
+def _is_below_owner(parts: list[Part], part: Part) -> bool:
+    """The first line is who speaks, and this is what comes next."""
+    is_second = any(part is second for second in parts[1:2])
+    return is_second and bool(ORGANISATION.search(parts[0].title)) and not ORGANISATION.search(part.title)
 
 
 def _repeats_behind_label(part: Part, titles: set[str]) -> bool:

@@ -1,6 +1,7 @@
 """Gives a level to what only looks like a heading: numbered chapters, capitals, bold lines."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from .blocks import Block
 from .parts import Level
@@ -47,7 +48,9 @@ def has_bold_title(block: Block) -> bool:
 
 def _set_numbered(blocks: list[Block]) -> None:
     bodies: dict[int, list[bool]] = defaultdict(list)
-    often = Counter(block.text for block in blocks if block.leads_in)
+    often = Counter(
+        above.text for above, block in pairwise(blocks) if block.marker == "1" and not above.marker
+    )
     deep: list[tuple[Block, int]] = []
     chapter = 0
     for index, block in enumerate(blocks):

@@ -4,19 +4,24 @@ Lists that are alike, through the whole document, are judged as one: by how thei
 stands beside them, and by what the words above them speak of.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from .leanings import DONE, REACHED, mean_leaning
-from .parts import PAIRED, Part, Role
+from .parts import PAIRED, PLAIN, Level, Part, Role
 from .reading import Kind
-from .titles import key
+from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
 from .words import compiled, kinds_in
 
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
+HEADINGS = {Role.LABEL, Role.HEADING, Role.SECTION}
+BEHIND_LABEL = "state behind a label that repeats"
+LABELLED = re.compile(r"^(?P<label>[^\W\d_][^:.!?]{2,40}):\s+(?P<title>\S.*)$")
+ABOVE_LIST = "sentence above a list"
 MAY_HOLD = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL}
 #: What it weighs that a list of one kind stands beside it: goals want something done about them.
 BESIDE = {Kind.GOAL: 1.5 * DONE, Kind.INITIATIVE: 0.9 * REACHED}
@@ -32,6 +37,10 @@ class Listing:
     place: int  # which one it is below its heading
     items: list[Part] = field(default_factory=list)
     is_nested: bool = False
+
+    @property
+    def level(self) -> int:
+        return self.items[0].level
 
     @property
     def is_open(self) -> bool:
@@ -77,7 +86,7 @@ class Family:
 
 
 def settle_lists(parts: list[Part]) -> None:
-    """Those below a focus area or the like that nothing announces, or words that do not say what they hold."""
+    """Those below a focus area that nothing announces, or words that do not say what they hold."""
     listings = list(_listings_in(parts))
     families = _families([listing for listing in listings if listing.is_open])
     undecided: list[Family] = []
@@ -91,6 +100,36 @@ def settle_lists(parts: list[Part]) -> None:
         family.settle()
 
 
+def find_goals_above_lists(parts: list[Part]) -> None:
+    """Sentences are goals where each has a list of its own, and several stand below one heading."""
+    below: dict[int, list[Part]] = defaultdict(list)
+    heading = 0
+    for index, (part, after) in enumerate(pairwise(parts)):
+        if part.role in HEADINGS:
+            heading = index
+        is_plain = part.role is Role.TEXT and part.rule == PLAIN and not part.block.leads_in
+        if is_plain and after.role is Role.ITEM and not split_title(part.title)[1]:
+            below[heading].append(part)
+    found = [part for parts_below in below.values() for part in parts_below]
+    if len(found) > len(below) and mean_leaning(part.title for part in found) < 0:
+        for part in found:
+            part.role, part.level, part.kind, part.rule = Role.LABEL, Level.PLAIN, Kind.GOAL, ABOVE_LIST
+
+
+def find_goals_behind_labels(parts: list[Part]) -> None:
+    """*What we want: all stay.* What comes again and again before states is no word of the sentence."""
+    behind: dict[str, list[tuple[Part, re.Match[str]]]] = defaultdict(list)
+    for part in parts:
+        match = LABELLED.match(part.title) if part.role is Role.TEXT and part.rule == PLAIN else None
+        if match:
+            behind[key(match["label"])].append((part, match))
+    for found in behind.values():
+        if len(found) > 1 and mean_leaning(match["title"] for _, match in found) <= REACHED:
+            for part, match in found:
+                part.label, part.title = match["label"], match["title"]
+                part.role, part.level, part.kind, part.rule = Role.LABEL, Level.PLAIN, Kind.GOAL, BEHIND_LABEL
+
+
 def _kind_of(leaning: float) -> Kind:
     return Kind.INITIATIVE if leaning > 0 else Kind.GOAL
 
@@ -102,11 +141,11 @@ def _listings_in(parts: list[Part]) -> Iterator[Listing]:
     listing: Listing | None = None
     place = 0
     for part in parts:
-        if part.role in {Role.LABEL, Role.HEADING, Role.SECTION}:
+        if part.role in HEADINGS:
             heading, announcer, listing, place = part, None, None, 0
         elif part.role in {Role.CONTAINER, Role.REMARK}:
             announcer, listing = part, None
-        elif part.role is Role.ITEM and (listing is None or not part.block.depth):
+        elif part.role is Role.ITEM and (listing is None or part.level <= listing.level):
             if listing is None:
                 listing = Listing(announcer, heading, place)
                 place += 1

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise, takewhile, zip_longest
 
+from .lists import find_goals_above_lists, find_goals_behind_labels
 from .members import set_members_aside
 from .names import MAX_NAME_WORDS, find_announcements_by_name, find_counted_names, take_shared_names_off
 from .parts import PLAIN, Level, Part, Role
@@ -389,5 +390,7 @@ PASSES: list[Pass] = [
     _set_repeats_aside,
     _set_lists_of_headings_aside,
     _keep_success_with_its_goal,
+    find_goals_behind_labels,
     _find_lone_lead_ins,
+    find_goals_above_lists,
 ]

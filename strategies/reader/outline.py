@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from . import words
 from .columns import kinds_of
+from .leanings import mean_leaning
 from .parts import Level, Part, Role
 from .patterns import whole
 from .reading import RANK, Kind
@@ -126,11 +127,19 @@ def settle_headings(parts: list[Part]) -> None:
     _announce_the_counted(root)
     _announce_the_only(root)
     _settle_top(root)
+    tell_states = _tell_states(root)
     waiting = list(root.sections)
     while waiting:
         section = waiting.pop()
-        _settle_below(section)
+        _settle_below(section, tell_states)
         waiting.extend(section.sections)
+
+
+def _tell_states(root: Section) -> bool:
+    """Whether what stands below the highest headings is goals: most say what is reached, and none what it holds."""
+    below = [below for top in root.sections for below in top.sections if below.is_open and below.holds_nodes]
+    lean = mean_leaning(section.part.title for section in below if section.part)
+    return lean < 0 and not any(section.named & {Kind.GOAL} for section in below)
 
 
 def _raise_announcements(parts: list[Part]) -> None:
@@ -236,14 +245,18 @@ def _sections(parts: list[Part]) -> Section:
 
 
 def _announce_the_only(root: Section) -> None:
-    """*2 Strategies* announces, where all that is worked with stands below it, and what is beside it explains."""
+    """*2 Strategies* announces, where all that is worked with stands below it and the rest explains."""
     holding = [section for section in root.sections if section.is_open and section.holds_nodes]
     others = [section.part for section in root.sections if section not in holding and section.part]
-    if len(holding) == 1 and len(others) >= FEW and all(part.role is Role.SECTION for part in others):
+    if len(holding) == 1 and len(others) >= FEW and all(map(_explains, others)):
         below = [section for section in holding[0].sections if section.is_open and section.holds_nodes]
         is_bare = not any(part.role in CONTENT for part in holding[0].content)
         if len(below) > FEW and is_bare:
             _announce(holding[0], Kind.FOCUS_AREA)
+
+
+def _explains(part: Part) -> bool:
+    return part.role is Role.SECTION or (part.role is Role.CONTAINER and part.kind is Kind.AIM)
 
 
 def _announce_the_counted(root: Section) -> None:
@@ -283,15 +296,16 @@ def _settle_top(root: Section) -> None:
             _decide(section, Kind.FOCUS_AREA if section.holds_nodes or not some_hold else None)
 
 
-def _settle_below(section: Section) -> None:
+def _settle_below(section: Section, tell_states: bool) -> None:
     undecided = [below for below in section.sections if below.is_open]
     if not undecided or section.part is None:
         return
     if any(part.role in CONTENT for part in section.content):
         _end_with_explanation(section, undecided)
     undecided = [below for below in undecided if below.is_open]
-    kind = _kind_below(section.part, any(below.holds_nodes for below in undecided))
-    if kind is Kind.THEME and all(below.part and below.part.block.ends_sentence for below in undecided):
+    kind = _kind_below(section.part, any(below.holds_nodes for below in undecided), tell_states)
+    are_sentences = all(below.part and below.part.block.ends_sentence for below in undecided)
+    if kind is Kind.THEME and (tell_states or are_sentences):
         kind = Kind.GOAL
     for below in undecided:
         names_own = kind in {Kind.GOAL, Kind.INITIATIVE} and below.names(kind)
@@ -311,9 +325,10 @@ def _end_with_explanation(section: Section, undecided: list[Section]) -> None:
             below.part.level = min(below.part.level, section.part.level)
 
 
-def _kind_below(above: Part, hold_nodes: bool) -> Kind | None:
+def _kind_below(above: Part, hold_nodes: bool, tell_states: bool) -> Kind | None:
     if above.role is Role.CONTAINER:
-        return Kind.FOCUS_AREA if above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes else above.kind
+        may_be_areas = above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes
+        return Kind.FOCUS_AREA if may_be_areas and not tell_states else above.kind
     if above.role is not Role.LABEL or above.kind is None:
         return None
     if RANK[above.kind] == 1 and not hold_nodes:

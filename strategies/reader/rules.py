@@ -12,7 +12,7 @@ from . import words
 from .blocks import Block
 from .limits import MAX_CHARACTERS
 from .parts import Role
-from .patterns import ANNOUNCING, MAX_ANNOUNCING, SEVERAL, begins, holds, nearly, whole
+from .patterns import ANNOUNCING, MAX_ANNOUNCING, SEVERAL, begins, nearly, whole
 from .reading import Kind, Reason
 
 
@@ -105,7 +105,7 @@ NAMED = {
     Kind.TRACK: ("granly.txt",),
     Kind.FOCUS_AREA: ("hoejgaard.txt",),
     Kind.THEME: ("granly.txt",),
-    Kind.GOAL: ("bjoerkvik.md", "fenwick.md"),
+    Kind.GOAL: ("fenwick.md", "skovlund.md"),
     Kind.INITIATIVE: ("granly.txt",),
     Kind.AIM: ("granly.txt",),
 }

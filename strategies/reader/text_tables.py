@@ -97,7 +97,7 @@ def _is_rest(above: str, cell: str, width: int) -> bool:
     """It goes on with the words above it: small letters, or a number that had no room there."""
     had_no_room = len(above) + 1 + len(cell.split(" ")[0]) > width
     return bool(above) and (
-        not cell[:1].isupper() and (cell[:1].isalpha() or had_no_room) or bool(DANGLING.search(above))
+        (not cell[:1].isupper() and (cell[:1].isalpha() or had_no_room)) or bool(DANGLING.search(above))
     )
 
 

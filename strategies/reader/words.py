@@ -160,7 +160,7 @@ REMARKS = (
     r"|indikator(?:er(?:ne|na)?)?|indicators?|måltal|målepunkt(?:er)?|mätetal|mått|nyckeltal|nøgletal|kpi(?:er|s)?|measures?\s+of\s+success|success\s+(?:measures|criteria)"
     r"|succeskriteri(?:er|um)|framgångsfaktorer|effekt|(?:sådan|så)\s+(?:måler|mäter|følger|följer)\b.*|how\s+(?:will\s+)?we\s+(?:will\s+)?(?:know|measure|monitor|check)\b.*"
     r"|vi\s+(?:måler|mäter|følger)\b.*|we\s+(?:measure|monitor|will\s+measure|will\s+know)\b.*|baseline|udgangspunkt|nuläge|målvärde|målgruppe?"
-    r"|eksempel|eksempler|exempel|examples?|case|citat"
+    r"|eksempel|eksempler|exempel|examples?|case|citat|problem(?:et)?|the\s+problem|udfordring(?:en)?|utmaning(?:en)?|(?:the\s+)?challenge|today|i\s+dag|idag"
 )
 
 #: What columns are headed by besides.
@@ -319,7 +319,10 @@ SEAT = re.compile(
     re.IGNORECASE,
 )
 #: What their names and seats are headed by in a table.
-COLUMNS_OF_PEOPLE = r"navne?|namn|names?|funktion(?:er)?|functions?|stilling|titel|title|roller?|roles?|repræsenterer|företräder|representing|organisation(?:er|s)?"
+COLUMNS_OF_PEOPLE = (
+    r"navne?|namn|names?|funktion(?:er)?|functions?|stilling|titel|title|roller?|roles?"
+    r"|repræsenterer|företräder|representing|organisation(?:er|s)?"
+)
 #: A name and a comma or the like: *Lene Abel, direktør*
 PERSON = re.compile(r"^(?:[A-ZÆØÅÄÖÉ][\w.’'-]*\s+){1,4}[A-ZÆØÅÄÖÉ][\w’'-]+\s*(?:[,(–-]|$)")
 

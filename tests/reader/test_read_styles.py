@@ -81,8 +81,14 @@ STYLES: dict[str, tuple[str, list[str]]] = {
         ["theme Start", "  initiative Brev", "theme Slut", "  initiative Afsked"],
     ),
     "a lead-in that repeats": (
-        "## Start\nVi lægger vægt på:\n- at alle har tid\n- bedre ro\n\n## Slut\nVi lægger vægt på:\n- en afsked, som alle husker\n",
-        ["focus_area Start", "  goal at alle har tid", "  goal bedre ro", "focus_area Slut", "  goal en afsked, som alle husker"],
+        "## Start\nVi lægger vægt på:\n- alle har tid\n\n## Slut\nVi lægger vægt på:\n- bedre afsked\n",
+        [
+            "focus_area Start",
+            "  goal alle har tid",
+
+            "focus_area Slut",
+            "  goal bedre afsked",
+        ],
     ),
     "levels by headings alone": (
         "# Plan\n## Fastholdelse\n### Seniorer\n- Samtaler\n  - Før 60\n### Unge\n- Mentor\n",
