@@ -136,7 +136,7 @@ def settle_headings(parts: list[Part]) -> None:
 
 
 def _tell_states(root: Section) -> bool:
-    """Whether what stands below the highest headings is goals: most say what is reached, and none what it holds."""
+    """Whether the headings below the highest are goals: they say what is reached, and not what they hold."""
     below = [below for top in root.sections for below in top.sections if below.is_open and below.holds_nodes]
     lean = mean_leaning(section.part.title for section in below if section.part)
     return lean < 0 and not any(section.named & {Kind.GOAL} for section in below)
