@@ -31,6 +31,8 @@ DIGITS = re.compile(r"\d+")
 BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}$")
 LABELLED = re.compile(r"^[\"”“«]|^[A-ZÆØÅÄÖ][\wæøåäö]+:(?:\s|$)")
 LETTERED = re.compile(r"^([A-Z])(?:(\d{1,2})[.:)]?|[.:)])\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{2,80}$")
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = re.compile(rf"^({'|'.join(ROMANS)})[.:)]\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{{2,80}}$")
 PAGED = re.compile(r"^\d+\s|\s\d+$")
 
 
@@ -141,7 +143,15 @@ def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
 
 
 def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
-    """Chapters that are counted by letters: *B. Purpose* is the second, *C1* the first in the third."""
+    """Chapters counted by Roman numbers or letters: *II. Purpose*, *B. Purpose*, *C1* for the first in C."""
+    romans = [ROMAN.match(line.text) for line in lines]
+    if {match[1] for match in romans if match} >= {"I", "II"}:
+        return [
+            replace(line, text=f"{ROMANS.index(match[1]) + 1}. {line.text[match.end(1) + 1 :].strip()}")
+            if match
+            else line
+            for line, match in zip(lines, romans, strict=True)
+        ]
     letters = [LETTERED.match(line.text) for line in lines]
     if not {match[1] for match in letters if match and not match[2]} >= {"A", "B"}:
         return lines

@@ -15,8 +15,10 @@ from .parts import PAIRED, PLAIN, Level, Part, Role
 from .reading import Kind
 from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
+from .words import BEFORE as BEFORE_WORDS
 from .words import compiled, kinds_in
 
+BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 HEADINGS = {Role.LABEL, Role.HEADING, Role.SECTION}
 BEHIND_LABEL = "state behind a label that repeats"
@@ -121,7 +123,7 @@ def find_goals_behind_labels(parts: list[Part]) -> None:
     behind: dict[str, list[tuple[Part, re.Match[str]]]] = defaultdict(list)
     for part in parts:
         match = LABELLED.match(part.title) if part.role is Role.TEXT and part.rule == PLAIN else None
-        if match:
+        if match and not BEFORE.search(match["label"]):
             behind[key(match["label"])].append((part, match))
     for found in behind.values():
         if len(found) > 1 and mean_leaning(match["title"] for _, match in found) <= REACHED:

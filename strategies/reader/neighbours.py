@@ -3,16 +3,23 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from itertools import pairwise, takewhile, zip_longest
+from itertools import islice, pairwise, takewhile, zip_longest
 
+from .lead_ins import (
+    explain_below_lone_openings,
+    find_lone_lead_ins,
+    find_repeated_lead_ins,
+    find_repeated_remarks,
+    make_items_of_lines,
+)
 from .lists import find_goals_above_lists, find_goals_behind_labels
 from .members import set_members_aside
-from .names import MAX_NAME_WORDS, find_announcements_by_name, find_counted_names, take_shared_names_off
+from .names import find_announcements_by_name, find_counted_names, take_shared_names_off
 from .parts import PLAIN, Level, Part, Role
 from .patterns import whole
 from .reading import Kind, Reason
-from .titles import key, split_title
-from .words import CONTACTS, CONTENTS, SAYS_SOMETHING, kinds_in
+from .titles import key
+from .words import CONTACTS, CONTENTS, STRATEGY_TITLE
 
 Pass = Callable[[list[Part]], None]
 CONTACT = whole(CONTACTS)
@@ -117,83 +124,6 @@ def _take_titles_below(parts: list[Part]) -> None:
             below.role = Role.TAKEN
 
 
-def _find_repeated_lead_ins(parts: list[Part]) -> None:
-    """Words that stand before several lists announce them, whatever they say."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, part in enumerate(parts):
-        if part.role in {Role.TEXT, Role.HEADING} and (part.block.leads_in or part.is_line) and not part.text:
-            places[key(part.title)].append(index)
-    speaks_of_themes = any(Kind.THEME in kinds_in(part.title) for part in parts if part.role is Role.TEXT)
-    for found in places.values():
-        if len(found) > 1 and all(_is_before_list(parts, index) for index in found):
-            for index in found:
-                part = parts[index]
-                part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
-                part.role, part.rule = Role.CONTAINER, REPEATING
-                part.kind = part.items = Kind.GOAL
-                part.soft = True
-                is_theme = parts[index + 1].role is Role.TEXT and (
-                    speaks_of_themes or _are_names(parts, index + 1)
-                )
-                if is_theme:
-                    part.kind = part.items = Kind.THEME
-                    part.soft = False
-
-
-def _are_names(parts: list[Part], start: int) -> bool:
-    """Short lines that say nothing but what something is called."""
-    lines = list(takewhile(lambda part: part.role is Role.TEXT and part.is_line, parts[start:]))
-    return all(line.block.words <= MAX_NAME_WORDS and not SAYS_SOMETHING.search(line.title) for line in lines)
-
-
-def _is_before_list(parts: list[Part], index: int) -> bool:
-    below = parts[index + 1 : index + 3]
-    if below and below[0].role is Role.ITEM:
-        return True
-    return len(below) == 2 and all(p.role is Role.TEXT and p.is_line and not p.block.gap for p in below)
-
-
-def _find_lone_lead_ins(parts: list[Part]) -> None:
-    """Words that stop where a list begins announce it, though nobody can tell what.
-
-    Unless a heading above has announced it already.
-    """
-    above: Part | None = None
-    for part, below in pairwise(parts):
-        above = part if part.role is not Role.TEXT else above
-        is_announced = above is not None and above.role is Role.CONTAINER
-        is_plain = part.role is Role.TEXT and part.rule == PLAIN
-        if is_plain and part.block.leads_in and below.role is Role.ITEM and not is_announced:
-            part.role, part.level, part.rule = Role.CONTAINER, Level.LEAD_IN, "lead-in to a list"
-            part.keep = part.block.words > MAX_NAME_WORDS
-
-
-def _explain_below_lone_openings(parts: list[Part]) -> None:
-    """*How we …* that comes once and has a text below it is explanation; with a list it announces."""
-    often = Counter(key(part.title) for part in parts if part.role is Role.CONTAINER)
-    for part, below in zip_longest(parts, parts[1:]):
-        is_opening = part.role is Role.CONTAINER and "opening of" in part.rule and not part.block.leads_in
-        if is_opening and often[key(part.title)] == 1 and (below is None or _is_long_text(below)):
-            part.role = Role.SECTION
-
-
-def _is_long_text(part: Part) -> bool:
-    return part.role is Role.TEXT and (part.block.ends_sentence or part.block.words > 14)
-
-
-def _find_repeated_remarks(parts: list[Part]) -> None:
-    """Headings with the same words, each with a text below it, belong to what stands above them."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, part in enumerate(parts):
-        if part.role in {Role.HEADING, Role.SECTION} and part.is_line and not part.text:
-            places[key(part.title)].append(index)
-    for found in places.values():
-        below = [parts[index + 1] for index in found if index + 1 < len(parts)]
-        if len(found) > 1 and len(below) == len(found) and all(map(_is_long_text, below)):
-            for index in found:
-                parts[index].role, parts[index].rule = Role.REMARK, "heading that repeats above texts"
-
-
 def _set_running_lines_aside(parts: list[Part]) -> None:
     """A short line that stands there again and again is printed on every page."""
     lines = [part for part in parts if part.role is Role.TEXT and part.is_line]
@@ -201,55 +131,6 @@ def _set_running_lines_aside(parts: list[Part]) -> None:
     for part in lines:
         if often[key(part.title)] >= OFTEN:
             part.set_aside(Reason.REPEATED)
-
-
-def _make_items_of_lines(parts: list[Part]) -> None:
-    """Plain lines or single sentences after a lead-in are the items that it announces."""
-    for index, part in enumerate(parts):
-        if part.role is Role.CONTAINER and part.kind:
-            for line in _lines_below(parts, index):
-                line.role, line.level, line.rule = Role.ITEM, Level.ITEM, f"line after: {part.rule}"
-
-
-def _lines_below(parts: list[Part], index: int) -> list[Part]:
-    lines: list[Part] = []
-    end: Part | None = None
-    for part in parts[index + 1 :]:
-        is_plain = part.role is Role.TEXT and part.rule == PLAIN
-        if not is_plain or part.block.leads_in or len(part.title) > MAX_ITEM_LENGTH:
-            end = part
-            break
-        if lines and lines[0].title[:1].islower() and part.title[:1].isupper():
-            end = part
-            break
-        if lines and (
-            (part.block.gap and not lines[-1].block.gap)
-            or part.block.ends_sentence != lines[0].block.ends_sentence
-        ):
-            is_heading = len(lines) > 1 or _is_long_text(part)
-            if is_heading and part.block.ends_sentence and not part.block.gap:
-                lines.pop()  # the heading of this text
-            break
-        lines.append(part)
-    if len(lines) > 1 and all(_is_one_sentence(line) for line in lines):
-        return lines
-    if len(lines) > 1:
-        return lines[:1] if parts[index].kind is Kind.AIM else []
-    leads_on = end is not None and (
-        end.role in {Role.ITEM, Role.ROW, Role.TEXT} or _stands_below(end, parts[index])
-    )
-    return [] if leads_on or parts[index].kind in LISTED else lines
-
-
-def _stands_below(part: Part, above: Part) -> bool:
-    """Below a lead-in a heading does, whatever its level."""
-    if part.role is Role.HEADING and above.level >= Level.LEAD_IN:
-        return True
-    return part.role in {Role.HEADING, Role.LABEL} and part.level > above.level
-
-
-def _is_one_sentence(part: Part) -> bool:
-    return part.is_line or not split_title(part.title)[1]
 
 
 def _name_bold_after_lead_ins(parts: list[Part]) -> None:
@@ -282,6 +163,15 @@ def _guess_headings(parts: list[Part]) -> None:
         may_be = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.words <= 12
         if may_be and (_is_body(below, part) or _is_short_body(below, part, above)):
             part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "short line above a text"
+
+
+def _guess_first_sections(parts: list[Part]) -> None:
+    """Before the first heading, list or node, a short line with air above it and a text right below it."""
+    first = takewhile(lambda part: part.role in {Role.TEXT, Role.ASIDE}, parts)
+    for part, below in islice(pairwise(first), 1, None):
+        is_apart = part.rule == PLAIN and part.is_line and part.block.gap and not below.block.gap
+        if is_apart and _is_body(below, part) and not STRATEGY_TITLE.search(part.title):
+            part.role, part.level, part.rule = Role.SECTION, Level.PLAIN, "first short line above a text"
 
 
 def _guess_last_sections(parts: list[Part]) -> None:
@@ -375,22 +265,23 @@ PASSES: list[Pass] = [
     _keep_back_matter_as_text,
     _set_contents_aside,
     set_members_aside,
-    _explain_below_lone_openings,
+    explain_below_lone_openings,
     find_counted_names,
-    _find_repeated_lead_ins,
+    find_repeated_lead_ins,
     _set_running_lines_aside,
     _name_bold_after_lead_ins,
-    _make_items_of_lines,
+    make_items_of_lines,
     _take_titles_below,
     _guess_headings,
     take_shared_names_off,
     find_announcements_by_name,
-    _find_repeated_remarks,
+    find_repeated_remarks,
+    _guess_first_sections,
     _guess_last_sections,
     _set_repeats_aside,
     _set_lists_of_headings_aside,
     _keep_success_with_its_goal,
     find_goals_behind_labels,
-    _find_lone_lead_ins,
+    find_lone_lead_ins,
     find_goals_above_lists,
 ]

@@ -230,7 +230,7 @@ ANNOUNCEMENTS = [
         Shape.TITLE | Shape.COLON,
         by_words=True,
         longest=MAX_ANNOUNCING,
-        documents=("omsorg.txt", "praktik.txt"),
+        documents=("aaskov.txt", "bakkerup.txt"),
     ),
     Rule(
         "back matter",

@@ -95,7 +95,7 @@ LONGER_SECTIONS = (
 BACK_MATTER = (
     r"bilag(?:a|or)?|appendix|appendices|appendiks|annex|kilder|källor|sources|references|referenser|litteratur(?:liste)?|noter|notes"
     r"|ordforklaring(?:er)?|ordliste|ordlista|begreb(?:er|sliste|sforklaring)?|begrepp(?:slista)?|definition(?:er|s)?|glossary"
-    r"|further\s+(?:reading|information)|kolofon|colophon|acknowledge?ments?|tak\s+til|tack\s+till"
+    r"|underskrift(?:er)?|underskrifter|signatur(?:er)?|signatures?|further\s+(?:reading|information)|kolofon|colophon|acknowledge?ments?|tak\s+til|tack\s+till"
 )
 
 BACK_MATTER_HEADINGS = rf"(?:{BACK_MATTER})(?:(?:\s+|\s*[-–:.]+\s*)\S.{{0,70}})?"
@@ -223,7 +223,7 @@ WEB_PAGE = (
 )
 
 STRATEGY_TITLE = re.compile(
-    r"strateg|politik|policy|(?<!in)plan\b|planen|program|framework|roadmap|blueprint|charter|masterplan|køreplan|färdplan",
+    r"strateg|politik|policy|(?<!in)plan\b|planen|program|framework|aftale\b|avtal\b|agreement\b|roadmap|blueprint|charter|masterplan|køreplan|färdplan",
     re.IGNORECASE,
 )
 
@@ -279,6 +279,12 @@ ASIDES = compiled(
 #: *We open*, but not *we have*: what somebody does.
 WE_DO = compiled(
     r"(?:vi|we|lederen|chefen)\s+(?!(?:er|är|are|har|have|vil|vill|want|skal|ska|will|kan|can|bliver|blir|når|naar|vet|ved|know|må|måste|must)\b)\w+"
+)
+
+#: What tells how things are before anything is done, and so no goal.
+BEFORE = (
+    r"i\s+dag|idag|nu|nuläge(?:t)?|today|now|currently|problem(?:et|er|s)?|udfordring(?:en|er)?|utmaning(?:en|ar)?"
+    r"|challenges?|situation(?:en)?|status|baggrund|bakgrund|background|hvorfor|varför|why"
 )
 
 #: What a lead-in speaks of that announces what is done.
