@@ -92,7 +92,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     after_break = is_listing = False
     for line, is_chapter in singles:
         block = _block(line, is_chapter)
-        is_listing = (is_listing or (above is not None and above.text in lead_ins)) and _is_listed(block)
+        is_first = above is not None and above.text in lead_ins
+        is_listing = (is_first or (is_listing and not block.gap)) and _is_listed(block)
         if is_listing and above is not None and not _was_full(above, block, width):
             line = replace(line, joins=False)
         if above is not None and not line.furniture and _continues(above, line, block, width, after_break):
@@ -113,7 +114,7 @@ def _repeated_lead_ins(lines: list[Line]) -> set[str]:
 
 def _is_listed(block: Block) -> bool:
     """A line of a list without signs that goes on with what its lead-in began."""
-    return block.text[:1].islower() and not (block.gap or block.marker or block.level or block.furniture)
+    return block.text[:1].islower() and not (block.marker or block.level or block.furniture)
 
 
 def _as_footers(lines: list[Line]) -> list[Line]:

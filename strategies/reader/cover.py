@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from .facts import YEARS
-from .neighbours import NAMED_IN_CONTENTS
+from .neighbours import GUESSED, NAMED_IN_CONTENTS
 from .parts import Level, Part, Role
 from .reading import Reason
 from .titles import key
@@ -104,7 +104,8 @@ def _is_of_cover(part: Part) -> bool:
     if part.rule == NAMED_IN_CONTENTS:
         return False
     is_plain = part.role is Role.TEXT or (part.role is Role.HEADING and part.level == Level.PLAIN)
-    if is_plain and not part.level and part.block.words <= COVER_NAMES and ORGANISATION.search(part.title):
+    looks_plain = not part.level or part.rule == GUESSED
+    if is_plain and looks_plain and part.block.words <= COVER_NAMES and ORGANISATION.search(part.title):
         return not part.block.ends_sentence and not ADOPTION.search(part.title)
     if not is_plain or not part.is_line or part.block.words > COVER_WORDS:
         return False

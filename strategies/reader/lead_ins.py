@@ -43,7 +43,12 @@ def find_repeated_lead_ins(parts: list[Part]) -> None:
 def _are_names(parts: list[Part], start: int) -> bool:
     """Short lines that say nothing but what something is called."""
     lines = list(takewhile(lambda part: part.role is Role.TEXT and part.is_line, parts[start:]))
-    return all(line.block.words <= MAX_NAME_WORDS and not SAYS_SOMETHING.search(line.title) for line in lines)
+    return all(
+        line.title[:1].isupper()
+        and line.block.words <= MAX_NAME_WORDS
+        and not SAYS_SOMETHING.search(line.title)
+        for line in lines
+    )
 
 
 def _are_before_states(parts: list[Part], found: list[int]) -> bool:
@@ -63,7 +68,11 @@ def _is_before_list(parts: list[Part], index: int) -> bool:
     below = parts[index + 1 : index + 3]
     if below and below[0].role is Role.ITEM:
         return True
-    return len(below) == 2 and all(p.role is Role.TEXT and p.is_line and not p.block.gap for p in below)
+    may_part = parts[index].block.ends_colon
+    return len(below) == 2 and all(
+        p.role is Role.TEXT and p.is_line and (not p.block.gap or (may_part and not place))
+        for place, p in enumerate(below)
+    )
 
 
 def find_lone_lead_ins(parts: list[Part]) -> None:

@@ -22,7 +22,8 @@ BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 HEADINGS = {Role.LABEL, Role.HEADING, Role.SECTION}
 BEHIND_LABEL = "state behind a label that repeats"
-LABELLED = re.compile(r"^(?P<label>[^\W\d_][^:.!?]{2,40}):\s+(?P<title>\S.*)$")
+LABELLED = re.compile(r"^(?P<label>[^\W\d_][^:.!?]{2,40})[:?.]\s+(?P<title>\S.*)$")
+BEGINNING = 3  # words
 ABOVE_LIST = "sentence above a list"
 MAY_HOLD = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL}
 #: What it weighs that a list of one kind stands beside it: goals want something done about them.
@@ -115,21 +116,47 @@ def find_goals_above_lists(parts: list[Part]) -> None:
     found = [part for parts_below in below.values() for part in parts_below]
     if len(found) > len(below) and mean_leaning(part.title for part in found) < 0:
         for part in found:
-            part.role, part.level, part.kind, part.rule = Role.LABEL, Level.PLAIN, Kind.GOAL, ABOVE_LIST
+            part.role, part.level, part.kind, part.rule = Role.LABEL, Level.SENTENCE, Kind.GOAL, ABOVE_LIST
 
 
 def find_goals_behind_labels(parts: list[Part]) -> None:
     """*What we want: all stay.* What comes again and again before states is no word of the sentence."""
     behind: dict[str, list[tuple[Part, re.Match[str]]]] = defaultdict(list)
     for part in parts:
-        match = LABELLED.match(part.title) if part.role is Role.TEXT and part.rule == PLAIN else None
-        if match and not BEFORE.search(match["label"]):
+        is_plain = part.role is Role.TEXT and part.rule == PLAIN
+        if match := LABELLED.match(part.block.text) if is_plain or part.text else None:
             behind[key(match["label"])].append((part, match))
-    for found in behind.values():
-        if len(found) > 1 and mean_leaning(match["title"] for _, match in found) <= REACHED:
-            for part, match in found:
-                part.label, part.title = match["label"], match["title"]
-                part.role, part.level, part.kind, part.rule = Role.LABEL, Level.PLAIN, Kind.GOAL, BEHIND_LABEL
+    for label, found in behind.items():
+        tell_states = mean_leaning(match["title"] for _, match in found) <= REACHED
+        for part, match in found if len(found) > 1 else ():
+            if tell_states and not BEFORE.search(label):
+                part.label, part.title, part.text = match["label"], match["title"], ""
+                part.role, part.level, part.kind, part.rule = (
+                    Role.LABEL,
+                    Level.SENTENCE,
+                    Kind.GOAL,
+                    BEHIND_LABEL,
+                )
+            elif part.role is Role.HEADING:
+                part.role, part.rule, part.level = Role.TEXT, PLAIN, 0
+
+
+def find_goals_that_begin_alike(parts: list[Part]) -> None:
+    """*Our target is that all stay.* Sentences that begin alike, with the word for goals."""
+    alike: dict[tuple[str, ...], list[Part]] = defaultdict(list)
+    for part in parts:
+        is_plain = part.role is Role.TEXT and part.rule == PLAIN and part.block.ends_sentence
+        begins = tuple(part.title.split(" ")[:BEGINNING])
+        if is_plain and not split_title(part.title)[1] and Kind.GOAL in kinds_in(" ".join(begins)):
+            alike[begins].append(part)
+    for found in alike.values():
+        for part in found if len(found) > 1 else ():
+            part.role, part.level, part.kind, part.rule = (
+                Role.LABEL,
+                Level.SENTENCE,
+                Kind.GOAL,
+                "begins alike",
+            )
 
 
 def _kind_of(leaning: float) -> Kind:

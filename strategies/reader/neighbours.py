@@ -12,7 +12,7 @@ from .lead_ins import (
     find_repeated_remarks,
     make_items_of_lines,
 )
-from .lists import find_goals_above_lists, find_goals_behind_labels
+from .lists import find_goals_above_lists, find_goals_behind_labels, find_goals_that_begin_alike
 from .members import set_members_aside
 from .names import find_announcements_by_name, find_counted_names, take_shared_names_off
 from .parts import PLAIN, Level, Part, Role
@@ -30,6 +30,7 @@ PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
 MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
+GUESSED = "short line above a text"
 NAMED_IN_CONTENTS = "named in the table of contents"
 REPEATING = "lead-in that repeats"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
@@ -162,7 +163,7 @@ def _guess_headings(parts: list[Part]) -> None:
     for above, part, below in zip([None, *parts], parts, [*parts[1:], None], strict=False):
         may_be = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.words <= 12
         if may_be and (_is_body(below, part) or _is_short_body(below, part, above)):
-            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "short line above a text"
+            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, GUESSED
 
 
 def _guess_first_sections(parts: list[Part]) -> None:
@@ -282,6 +283,7 @@ PASSES: list[Pass] = [
     _set_lists_of_headings_aside,
     _keep_success_with_its_goal,
     find_goals_behind_labels,
+    find_goals_that_begin_alike,
     find_lone_lead_ins,
     find_goals_above_lists,
 ]

@@ -31,6 +31,7 @@ class Level:
     CAPS = 15
     BOLD = 20
     PLAIN = 30
+    SENTENCE = 35  # below any heading
     LEAD_IN = 40
     ITEM = 100
 

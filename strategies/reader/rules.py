@@ -105,7 +105,7 @@ NAMED = {
     Kind.TRACK: ("granly.txt",),
     Kind.FOCUS_AREA: ("hoejgaard.txt",),
     Kind.THEME: ("granly.txt",),
-    Kind.GOAL: ("fenwick.md", "skovlund.md"),
+    Kind.GOAL: ("dellby.txt", "noerremark.txt"),
     Kind.INITIATIVE: ("granly.txt",),
     Kind.AIM: ("granly.txt",),
 }
@@ -189,7 +189,7 @@ PLAIN_TEXT = [
         "remark on what stands above",
         Role.TEXT,
         begins(rf"(?:{words.REMARKS})\s*:\s*\S"),
-        documents=("skovlund.md", "vesterlund.txt"),
+        documents=("tjaernby.txt", "vesterlund.txt"),
     ),
 ]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .columns import is_header, kinds_of
 from .lines import DANGLING, normalised
+from .reading import RANK
 
 TAB = 8
 WIDE = re.compile(r"\S+(?: \S+)*")
@@ -71,16 +72,16 @@ def _spaced(line: str) -> list[tuple[int, str]]:
 def _spaced_rows(lines: Sequence[str], start: int) -> Iterator[tuple[int, Row]]:
     """Rows whose cells may be wrapped: air, a line or a new remark begins the next one."""
     found = list(_spaced_lines(lines, start))
-    remarks = set(range(len(found[0][1]))) - set(kinds_of(found[0][1]))
+    kinds = kinds_of(found[0][1])
+    remarks = set(range(len(found[0][1]))) - set(kinds)
+    deepest = max(kinds, key=lambda column: RANK[kinds[column]])
     has_air = sum(after_gap for _, _, after_gap in found[2:]) > 1
     widths = [max(map(len, column)) for column in zip(*(cells for _, cells, _ in found), strict=True)]
     above = found[0][1]
     for count, (index, cells, after_gap) in enumerate(found):
         rests = tuple(_is_rest(*places) for places in zip(above, cells, widths, strict=True))
         begun = {column for column, cell in enumerate(cells) if cell and not rests[column]}
-        is_new = bool(
-            begun & remarks if has_air else begun and any(cells[column] for column in remarks or begun)
-        )
+        is_new = bool(begun & remarks) or (not has_air and (deepest in begun or (begun and not remarks)))
         if count < 2 or after_gap:
             yield index, Row(cells)
         elif not is_new:

@@ -65,7 +65,7 @@ SEVERAL = {
     Kind.THEME: r"(?:del|under)?temaer(?:ne)?|(?:del)?tema(?:n|na)|themes|delområder(?:ne)?|delområden(?:a)?",
     Kind.GOAL: (
         r"(?:del|effekt|resultat|kvalitets|etappe?|proces)?mål(?:ene|en)?|målsætning(?:er(?:ne)?)?|målsättning(?:ar(?:na)?)?"
-        r"|goals?|objectives?|outcomes?|ambitioner(?:ne|na)?|ambitions"
+        r"|goals?|objectives?|targets?|outcomes?|ambitioner(?:ne|na)?|ambitions"
     ),
     Kind.INITIATIVE: (
         r"(?:del)?initiativer(?:ne)?|initiativ(?:en)?|initiatives|(?:del)?indsatser(?:ne)?|aktivitet(?:er(?:na|ne)?)?|handlinger(?:ne)?|tiltag(?:ene)?"
