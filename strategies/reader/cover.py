@@ -89,13 +89,18 @@ def _score(part: Part, headings: list[Part]) -> float:
 
 def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
     """Without the title; short lines above it and right below it are of the cover."""
+
+    def is_of_cover(part: Part) -> bool:
+        looks_like_title = part.role is Role.HEADING and part.level == title.level and not part.text
+        return _is_of_cover(part) or (looks_like_title and bool(ORGANISATION.search(part.title)))
+
     place = parts.index(title)
     around = [
         *parts[:place],
-        *takewhile(_is_of_cover, (p for p in parts[place + 1 :] if p.role is not Role.ASIDE)),
+        *takewhile(is_of_cover, (p for p in parts[place + 1 :] if p.role is not Role.ASIDE)),
     ]
     for part in around:
-        if _is_of_cover(part) or (part in parts[:place] and part.role is Role.HEADING and not part.text):
+        if is_of_cover(part) or (part in parts[:place] and part.role is Role.HEADING and not part.text):
             part.set_aside(Reason.COVER)
     return [part for part in parts if part is not title]
 

@@ -12,13 +12,15 @@ from itertools import combinations, pairwise
 
 from .leanings import DONE, REACHED, mean_leaning
 from .parts import PAIRED, PLAIN, Level, Part, Role
+from .patterns import begins
 from .reading import Kind
 from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
-from .words import compiled, kinds_in
+from .words import OPENINGS, compiled, kinds_in
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
+TO_GOALS = begins(OPENINGS[Kind.GOAL])
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 HEADINGS = {Role.LABEL, Role.HEADING, Role.SECTION}
 BEHIND_LABEL = "state behind a label that repeats"
@@ -127,7 +129,8 @@ def find_goals_behind_labels(parts: list[Part]) -> None:
         if match := LABELLED.match(part.block.text) if is_plain or part.text else None:
             behind[key(match["label"])].append((part, match))
     for label, found in behind.items():
-        tell_states = mean_leaning(match["title"] for _, match in found) <= REACHED
+        lean = mean_leaning(match["title"] for _, match in found)
+        tell_states = lean <= REACHED or bool(TO_GOALS.match(label))
         for part, match in found if len(found) > 1 else ():
             if tell_states and not BEFORE.search(label):
                 part.label, part.title, part.text = match["label"], match["title"], ""

@@ -31,6 +31,7 @@ NUMBERS = {
     )
     for word in line.split()
 }
+OURS = {"vores", "våra", "vår", "our", "de", "the"}
 MAY_BE_WORK = whole(words.MAY_BE_WORK)
 CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
@@ -122,7 +123,9 @@ def settle_headings(parts: list[Part]) -> None:
     _raise_lone_sections(parts)
     _raise_announcements(parts)
     _lower_the_announced(parts)
+    _raise_the_counted(parts)
     root = _sections(parts)
+    _make_areas_of_initiatives(root)
     _open_sections_alike(root)
     _announce_the_counted(root)
     _announce_the_only(root)
@@ -266,10 +269,41 @@ def _announce_the_counted(root: Section) -> None:
     while waiting:
         section = waiting.pop()
         waiting.extend(section.sections)
-        count = NUMBERS.get(section.part.title.split(" ")[0].casefold()) if section.part else None
         below = [part for part in section.sections if part.is_open]
-        if count and count == len(below) == len(section.sections) and section.is_open:
+        others_explain = all(part.is_open or _explains(part.part) for part in section.sections if part.part)
+        is_counted = bool(below) and section.part is not None and _count_in(section.part) == len(below)
+        if is_counted and others_explain and section.is_open:
             _announce(section, Kind.THEME if named & {Kind.TRACK, Kind.FOCUS_AREA} else Kind.FOCUS_AREA)
+
+
+def _count_in(part: Part) -> int:
+    """Of how many things a heading speaks: *Three grips*, *Our three grips*."""
+    first, *others = part.title.casefold().split(" ")
+    return NUMBERS.get(others[0] if others and first in OURS else first, 0)
+
+
+def _raise_the_counted(parts: list[Part]) -> None:
+    """*Three grips* stands above three headings that look like it, where nothing but text is between."""
+    headings = [part for part in parts if part.is_heading]
+    for index, part in enumerate(headings):
+        alike = takewhile(lambda other: other.role is Role.HEADING, headings[index + 1 :])
+        levels = [other.level for other in alike if other.level <= part.level]
+        if (
+            part.role is Role.HEADING
+            and part.level > 1
+            and levels
+            and levels == [part.level] * _count_in(part)
+        ):
+            part.level -= 1
+
+
+def _make_areas_of_initiatives(root: Section) -> None:
+    """*Initiative A* that has lists of its own, as all of them have, is what others call a focus area."""
+    named = [top for top in root.sections if top.part and top.part.role is Role.LABEL]
+    are_initiatives = all(top.part and top.part.kind is Kind.INITIATIVE for top in named)
+    if named and are_initiatives and all(top.holds_nodes for top in named):
+        for top in named:
+            _decide(top, Kind.FOCUS_AREA)
 
 
 def _settle_top(root: Section) -> None:
