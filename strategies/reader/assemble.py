@@ -179,7 +179,7 @@ class Assembler:
         """The table ends nodes that its rows cannot stand below. Focus areas are of no explanation."""
         highest = min(RANK[kind] for kind in kinds)
         if UPPER & set(kinds):
-            self.tree.close(lambda frame: _explains(frame) and frame.node.rule != "back matter")
+            self.tree.close(lambda frame: frame.node is not None and _may_end(frame.node))
         self.tree.close(lambda frame: frame.node is not None and RANK[frame.node.kind] >= max(highest, 1))
 
     def _add_row(self, table: Table, part: Part) -> None:
@@ -208,6 +208,11 @@ class Assembler:
     def _close_for(self, part: Part) -> None:
         rank = RANK[part.kind] if part.kind else LEAST
         self.tree.close(lambda frame: _ends(frame, part.level, rank))
+
+
+def _may_end(node: Node) -> bool:
+    """Explanation, but not an appendix: a table there is of the appendix."""
+    return node.kind is Kind.BACKGROUND and node.rule != "back matter"
 
 
 def _explains(frame: Frame) -> bool:

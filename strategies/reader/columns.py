@@ -28,6 +28,9 @@ def is_header(cells: Sequence[str]) -> bool:
 def kinds_of(header: Sequence[str]) -> dict[int, Kind]:
     """The kinds that the columns hold, by their places."""
     kinds = {place: kind for place, cell in enumerate(header) if (kind := _kind_of(cell))}
+    doing = [place for place, kind in kinds.items() if kind is Kind.INITIATIVE]
+    if len(doing) > 1 and len(doing) == len(kinds):
+        kinds[doing[0]] = Kind.FOCUS_AREA  # *Initiative* beside *Activity* is what those are sorted by
     what = next((place for place, cell in enumerate(header) if WHAT.match(cell)), None)
     if Kind.INITIATIVE not in kinds.values() and what is not None and any(map(_is_remark, header)):
         kinds[what] = Kind.INITIATIVE

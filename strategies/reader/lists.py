@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from .leanings import DONE, REACHED, mean_leaning
 from .parts import PAIRED, PLAIN, Level, Part, Role
@@ -17,7 +17,7 @@ from .reading import Kind
 from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
-from .words import OPENINGS, compiled, kinds_in
+from .words import OPENINGS, TOWARDS, compiled, kinds_in
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 TO_GOALS = begins(OPENINGS[Kind.GOAL])
@@ -28,6 +28,8 @@ LABELLED = re.compile(r"^(?P<label>[^\W\d_][^:.!?]{2,40})[:?.]\s+(?P<title>\S.*)
 BEGINNING = 3  # words
 ABOVE_LIST = "sentence above a list"
 MAY_HOLD = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL}
+#: What it weighs that the words above a list have the word for a kind.
+NAMED = {Kind.GOAL: 1.5 * REACHED, Kind.INITIATIVE: 1.5 * DONE}
 #: What it weighs that a list of one kind stands beside it: goals want something done about them.
 BESIDE = {Kind.GOAL: 1.5 * DONE, Kind.INITIATIVE: 0.9 * REACHED}
 APART = 0.5  # lists beside each other that lean so differently are not of one kind
@@ -74,11 +76,23 @@ class Family:
         return lean + REACHED * any(listing.is_nested for listing in self.listings)
 
     @property
-    def given(self) -> Kind | None:
-        """The only kind that it can be: what is below goals is done, and some announcers have the word."""
+    def named(self) -> set[Kind]:
+        """The kind that its announcers have the word for."""
+        if any(TOWARDS.search(part.title) for part in self.announcers):
+            return {Kind.INITIATIVE}
         kinds = (kind for part in self.announcers for kind in kinds_in(part.title) if kind in PAIRED)
-        is_below_goal = any(part.heading and part.heading.kind is Kind.GOAL for part in self.listings)
-        return Kind.INITIATIVE if is_below_goal else next(kinds, None)
+        return {*islice(kinds, 1)}
+
+    @property
+    def is_below_goals(self) -> bool:
+        return any(part.heading and part.heading.kind is Kind.GOAL for part in self.listings)
+
+    def decide(self, beside: set[Kind]) -> None:
+        """What is below goals is done. Else words weigh, and neighbours, and how its lines are built."""
+        score = self.leaning
+        score += sum(NAMED[kind] for kind in self.named) or sum(BESIDE[kind] for kind in beside)
+        is_done = self.is_below_goals or score > 0
+        self.kind = Kind.INITIATIVE if is_done else Kind.GOAL
 
     def settle(self) -> None:
         for listing in self.listings:
@@ -97,8 +111,8 @@ def settle_lists(parts: list[Part]) -> None:
     undecided: list[Family] = []
     for family in families:
         beside = _kinds_beside(family, listings)
-        family.kind = family.given or _kind_of(family.leaning + sum(BESIDE[kind] for kind in beside))
-        if not family.given and not beside:
+        family.decide(beside)
+        if not (family.named or family.is_below_goals or beside):
             undecided.append(family)
     _part_neighbours(undecided)
     for family in families:
@@ -160,10 +174,6 @@ def find_goals_that_begin_alike(parts: list[Part]) -> None:
                 Kind.GOAL,
                 "begins alike",
             )
-
-
-def _kind_of(leaning: float) -> Kind:
-    return Kind.INITIATIVE if leaning > 0 else Kind.GOAL
 
 
 def _listings_in(parts: list[Part]) -> Iterator[Listing]:

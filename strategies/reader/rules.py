@@ -271,6 +271,14 @@ ANNOUNCEMENTS = [
         documents=("vassvik.txt",),
     ),
     Rule(
+        "means to an end",
+        Role.CONTAINER,
+        words.compiled(rf"^.*\b(?:{words.MEANS})\s*:?$"),
+        Shape.LEAD_IN,
+        Kind.INITIATIVE,
+        documents=("sandared.docx",),
+    ),
+    Rule(
         "aims in a sentence",
         Role.CONTAINER,
         begins(words.AIM_SENTENCES),

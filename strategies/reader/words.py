@@ -151,6 +151,9 @@ OPENINGS = {
     ),
 }
 
+#: What stands at the end of a lead-in to what is done: *we do this by:*
+MEANS = r"by|ved\s+at|genom\s+att|gennem(?:\s+at)?|through|genom|ved"
+
 #: Announces what belongs to a goal and is no goal: how it is measured, who answers for it, what it costs.
 REMARKS = (
     r"(?:hoved|med)?ansvar(?:lig|lige|et|liga|ig|iga|ighavende)?(?:\s+(?:enhed|forvaltning|part|for\b.*|för\b.*))?|tovholder|projektleder|deltagere?|medverkande|samarbejdspart(?:nere?)?|samverkanspart(?:er)?"
@@ -281,6 +284,11 @@ WE_DO = compiled(
     r"(?:vi|we|lederen|chefen)\s+(?!(?:er|är|are|har|have|vil|vill|want|skal|ska|will|kan|can|bliver|blir|når|naar|vet|ved|know|må|måste|must)\b)\w+"
 )
 
+#: Where the word for goals tells what something is done for.
+TOWARDS = compiled(
+    r"\b(?:nå|uppnå|opnå|reach|achieve|meet)\s+(?:\w+\s+){0,2}\w*(?:mål|goal|objective|target)"
+)
+
 #: What tells how things are before anything is done, and so no goal.
 BEFORE = (
     r"i\s+dag|idag|nu|nuläge(?:t)?|today|now|currently|problem(?:et|er|s)?|udfordring(?:en|er)?|utmaning(?:en|ar)?"
@@ -304,7 +312,7 @@ SAYS_SOMETHING = re.compile(
 
 ADOPTION = re.compile(
     r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its|ogs)|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
-    r"|adopted|approved|agreed(?=\s+by))\b",
+    r"|adopted|approved|agreed(?=\s+(?:by|at)))\b",
     re.IGNORECASE,
 )
 

@@ -76,7 +76,7 @@ def _take_itself(
     comparison: Comparison, ticked: set[str], proposal: Proposal, strategy: Strategy, by: Membership
 ) -> None:
     itself = {one.what: one.after for one in comparison.itself if one.key in ticked}
-    words = {name: itself[name] for name in ("title", "background") if name in itself}
+    words = {name: itself[name] for name in itself if name in {"title", "background"}}
     facts: dict[str, Any] = {}
     if "period" in itself:
         facts |= {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
