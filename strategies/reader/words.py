@@ -50,7 +50,7 @@ SEVERAL = {
     Kind.AIM: (
         r"(?:overordnede|overordnet|strategiske|strategiens|planens|övergripande|strategiska|strategins|överordnade|overall|overarching|strategic)"
         r"\s+(?:mål|formål|syfte|syften|aims|goals|målsætninger|målsättningar)|(?:inriktnings|retnings|hoved|huvud|visions)mål(?:ene|en)?"
-        r"|formål(?:et|ene)?|syfte(?:t|n)?|aims?|purposes?|vision(?:en)?|ambition(?:en)?|hensigt(?:en)?"
+        r"|formål(?:et|ene)?|syfte(?:t|n)?|aims?|purposes?|vision(?:en)?|ambition(?:en)?|målbild(?:en)?|hensigt(?:en)?"
     ),
     Kind.TRACK: (
         r"(?:hoved|arbejds)?spor(?:ene)?|(?:huvud)?spår(?:en)?|tracks|strands|pillars|work\s?streams"
