@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import islice, pairwise, takewhile, zip_longest
 
 from .lead_ins import (
+    LISTED,
     explain_below_lone_openings,
     find_lone_lead_ins,
     find_repeated_lead_ins,
@@ -24,7 +25,6 @@ from .words import CONTACTS, CONTENTS, STRATEGY_TITLE
 Pass = Callable[[list[Part]], None]
 CONTACT = whole(CONTACTS)
 CONTENTS_HEADING = whole(CONTENTS)
-MAX_ITEM_LENGTH = 400
 MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
 MIN_WEB_LINES = 2
@@ -32,9 +32,7 @@ MAX_LINK_WORDS = 7
 OFTEN = 3
 GUESSED = "short line above a text"
 NAMED_IN_CONTENTS = "named in the table of contents"
-REPEATING = "lead-in that repeats"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
-LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
 def settle(parts: list[Part]) -> list[Part]:
