@@ -47,19 +47,25 @@ class ReadForm(forms.Form):
 
 
 class DraftForm(PeriodMixin):
-    """What the strategy is called and when it runs; the document's own words to begin with."""
+    """What the strategy is called, when it runs and who adopted it; first in the document's words."""
+
+    PERIOD = ("starts_on", "ends_on")
+    ADOPTION = ("adopted_by", "adopted_on")
 
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
     starts_on = DateField(label=_("From"), required=False)
     ends_on = DateField(label=_("Until"), required=False)
+    adopted_by = forms.CharField(label=_("Adopted by"), max_length=200, required=False)
+    adopted_on = DateField(label=_("Adopted on"), required=False)
 
     def __init__(self, data: Mapping[str, Any] | None, *, proposal: Proposal) -> None:
-        initial = {
-            "title": proposal.title[:TITLE_LENGTH],
-            "starts_on": proposal.starts_on,
-            "ends_on": proposal.ends_on,
-        }
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=self.words_of(proposal))
+
+    @classmethod
+    def words_of(cls, proposal: Proposal) -> dict[str, Any]:
+        """What the document says of itself."""
+        facts = {name: getattr(proposal, name) for name in (*cls.PERIOD, *cls.ADOPTION)}
+        return {"title": proposal.title[:TITLE_LENGTH], **facts}
 
 
 class EntryForm(forms.Form):

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
@@ -136,7 +137,7 @@ def _moved(matching: Matching) -> Iterator[int]:
 
 
 def _itself(strategy: Strategy, proposal: Proposal) -> list[Difference]:
-    """The strategy's own title, background and period, as far as the document says them."""
+    """The strategy's own title, background, period and adoption, as far as the document says them."""
     found = [
         Difference("title", "itself-title", strategy.title, proposal.title[:300]),
         Difference("background", "itself-background", strategy.background, background_of(proposal.entries)),
@@ -151,11 +152,17 @@ def _itself(strategy: Strategy, proposal: Proposal) -> list[Difference]:
                 _period(starts, ends),
             )
         )
+    before, after = (_adoption(one.adopted_by, one.adopted_on) for one in (strategy, proposal))
+    found.append(Difference("adoption", "itself-adoption", before, after))
     return [one for one in found if one.after and _plain(one.before) != _plain(one.after)]
 
 
 def _period(starts: Any, ends: Any) -> str:
     return f"{starts or ''} – {ends or ''}" if starts or ends else ""
+
+
+def _adoption(by: str, on: date | None) -> str:
+    return ", ".join(filter(None, [by, str(on or "")]))
 
 
 def _plain(text: str) -> str:
@@ -164,6 +171,7 @@ def _plain(text: str) -> str:
 
 def _mark(strategy: Strategy, tree: Tree, proposal: Proposal) -> str:
     rows: list[Any] = [strategy.title, strategy.background, strategy.starts_on, strategy.ends_on]
+    rows += [strategy.adopted_by, strategy.adopted_on]
     rows += [(n.pk, n.parent_id, n.position, n.kind, n.title, n.text) for n in tree.walk()]
     rows += [(e.id, e.kind, e.depth, e.title, e.text) for e in proposal.entries]
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]

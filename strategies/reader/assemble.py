@@ -1,28 +1,35 @@
 """Puts the parts together as a tree that keeps the rule of the levels."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from .columns import is_header, pair_of
+from .columns import is_header, kinds_of, pair_of
 from .parts import Level, Part, Role
 from .reading import RANK, Kind, Node, Reason, Unused
 from .tables import Table, titles_in
 from .titles import split_title
 from .tree import CHILD, Frame, Tree, as_row
-from .words import DOING
 
-MOST = 0.7
 LEAST = 5  # a rank below all others
 SECTION_RULES = {"section of explanation", "back matter"}
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
 def assemble(parts: list[Part]) -> tuple[list[Node], list[Unused]]:
-    has_upper = any(part.kind in UPPER for part in parts)
-    assembler = Assembler(Tree(_bare_kind(parts), _unannounced_kind(parts)), has_upper)
+    has_upper = any(part.kind in UPPER or _heads_upper(part) for part in parts)
+    assembler = Assembler(Tree(_bare_kind(parts)), has_upper)
     for index, part in enumerate(parts):
         assembler.take(part, of_item=_is_of_item(parts, index))
     return assembler.tree.finish(), assembler.unused
+
+
+def _heads_upper(part: Part) -> bool:
+    """The head of a table of focus areas or the like."""
+    return (
+        part.role is Role.ROW
+        and is_header(part.block.cells)
+        and bool(UPPER & {*kinds_of(part.block.cells).values()})
+    )
 
 
 def _bare_kind(parts: list[Part]) -> Kind | None:
@@ -30,21 +37,6 @@ def _bare_kind(parts: list[Part]) -> Kind | None:
         return None
     is_nested = any(part.role is Role.ITEM and part.block.depth for part in parts)
     return Kind.FOCUS_AREA if is_nested else Kind.GOAL
-
-
-def _unannounced_kind(parts: list[Part]) -> Kind:
-    """What lists hold that nothing announces: what is done, when most lines of them say so; else goals."""
-    listed: list[Part] = []
-    is_unannounced = False
-    for part in parts:
-        if part.role is Role.ITEM and is_unannounced and not part.block.depth:
-            listed.append(part)
-        elif part.role not in {Role.ITEM, Role.TEXT, Role.ASIDE}:
-            is_unannounced = (part.role is Role.LABEL and part.kind in UPPER) or (
-                part.role is Role.CONTAINER and part.kind is None
-            )
-    doing = sum(bool(DOING.match(part.title)) for part in listed)
-    return Kind.INITIATIVE if listed and doing >= len(listed) * MOST else Kind.GOAL
 
 
 def _is_of_item(parts: list[Part], index: int) -> bool:
@@ -149,7 +141,7 @@ class Assembler:
 
     def _item(self, part: Part) -> None:
         self.tree.close_from(part.level)
-        kind = self.tree.kind_of_item()
+        kind = self.tree.kind_of_item(part.kind)
         if kind and self.tree.accepts(kind):
             self.tree.grow(part, kind)
         else:
@@ -183,9 +175,11 @@ class Assembler:
         table.kinds = {}
         self._add_row(table, part)
 
-    def _close_for_kinds(self, kinds: Iterable[Kind]) -> None:
-        """Nodes that the rows cannot stand below are ended by the table."""
+    def _close_for_kinds(self, kinds: Collection[Kind]) -> None:
+        """The table ends nodes that its rows cannot stand below. Focus areas are of no explanation."""
         highest = min(RANK[kind] for kind in kinds)
+        if UPPER & set(kinds):
+            self.tree.close(lambda frame: frame.node is not None and _may_end(frame.node))
         self.tree.close(lambda frame: frame.node is not None and RANK[frame.node.kind] >= max(highest, 1))
 
     def _add_row(self, table: Table, part: Part) -> None:
@@ -214,6 +208,11 @@ class Assembler:
     def _close_for(self, part: Part) -> None:
         rank = RANK[part.kind] if part.kind else LEAST
         self.tree.close(lambda frame: _ends(frame, part.level, rank))
+
+
+def _may_end(node: Node) -> bool:
+    """Explanation, but not an appendix: a table there is of the appendix."""
+    return node.kind is Kind.BACKGROUND and node.rule != "back matter"
 
 
 def _explains(frame: Frame) -> bool:

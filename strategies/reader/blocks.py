@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .lines import LEADERS, Line, split_marker
+from .lines import DANGLING, LEADERS, Line, split_marker
 from .running_text import NAMED, RunningText
 from .text_source import split_bold
 
@@ -17,9 +17,6 @@ LEAD_IN_END = re.compile(
 )
 HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
 KEPT_HYPHEN = re.compile(r"^(?:og|eller|och|samt|and|or)\b")
-DANGLING = re.compile(
-    r"\s(?:of|the|an?|and|or|in|for|with|from|og|eller|i|på|til|af|med|en|et|som|der|fra|och|av|till|ett|den|det|de|för|om|från)$"
-)
 MAX_LISTED_WORDS = 12
 MIN_RESTS = 3
 WRAP = (30, 130)  # the widths at which people and programs wrap text
@@ -34,6 +31,8 @@ DIGITS = re.compile(r"\d+")
 BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}$")
 LABELLED = re.compile(r"^[\"”“«]|^[A-ZÆØÅÄÖ][\wæøåäö]+:(?:\s|$)")
 LETTERED = re.compile(r"^([A-Z])(?:(\d{1,2})[.:)]?|[.:)])\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{2,80}$")
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = re.compile(rf"^({'|'.join(ROMANS)})[.:)]\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{{2,80}}$")
 PAGED = re.compile(r"^\d+\s|\s\d+$")
 
 
@@ -93,7 +92,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     after_break = is_listing = False
     for line, is_chapter in singles:
         block = _block(line, is_chapter)
-        is_listing = (is_listing or (above is not None and above.text in lead_ins)) and _is_listed(block)
+        is_first = above is not None and above.text in lead_ins
+        is_listing = (is_first or (is_listing and not block.gap)) and _is_listed(block)
         if is_listing and above is not None and not _was_full(above, block, width):
             line = replace(line, joins=False)
         if above is not None and not line.furniture and _continues(above, line, block, width, after_break):
@@ -114,7 +114,7 @@ def _repeated_lead_ins(lines: list[Line]) -> set[str]:
 
 def _is_listed(block: Block) -> bool:
     """A line of a list without signs that goes on with what its lead-in began."""
-    return block.text[:1].islower() and not (block.gap or block.marker or block.level or block.furniture)
+    return block.text[:1].islower() and not (block.marker or block.level or block.furniture)
 
 
 def _as_footers(lines: list[Line]) -> list[Line]:
@@ -144,7 +144,15 @@ def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
 
 
 def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
-    """Chapters that are counted by letters: *B. Purpose* is the second, *C1* the first in the third."""
+    """Chapters counted by Roman numbers or letters: *II. Purpose*, *B. Purpose*, *C1* for the first in C."""
+    romans = [ROMAN.match(line.text) for line in lines]
+    if {match[1] for match in romans if match} >= {"I", "II"}:
+        return [
+            replace(line, text=f"{ROMANS.index(match[1]) + 1}. {line.text[match.end(1) + 1 :].strip()}")
+            if match
+            else line
+            for line, match in zip(lines, romans, strict=True)
+        ]
     letters = [LETTERED.match(line.text) for line in lines]
     if not {match[1] for match in letters if match and not match[2]} >= {"A", "B"}:
         return lines

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from . import words
-from .patterns import ANNOUNCING, MAX_ANNOUNCING, whole
+from .patterns import ANNOUNCING, MAX_ANNOUNCING, begins, whole
 from .reading import Kind
 
 HEADER = whole(ANNOUNCING)
 ONE = {kind: whole(pattern) for kind, pattern in words.ONE.items()}
+OPENS = {kind: begins(pattern) for kind, pattern in words.OPENINGS.items()}
+COLUMN = {kind: whole(pattern) for kind, pattern in words.COLUMNS.items()}
+NAMES = (ONE, COLUMN, OPENS)  # the words that a level, a column or a list is announced by
 REMARK = whole(words.COLUMNS_OF_REMARKS)
 WHAT = whole(words.COLUMNS_OF_WHAT)
 SHORT_CELL = 6  # words
@@ -25,6 +28,9 @@ def is_header(cells: Sequence[str]) -> bool:
 def kinds_of(header: Sequence[str]) -> dict[int, Kind]:
     """The kinds that the columns hold, by their places."""
     kinds = {place: kind for place, cell in enumerate(header) if (kind := _kind_of(cell))}
+    doing = [place for place, kind in kinds.items() if kind is Kind.INITIATIVE]
+    if len(doing) > 1 and len(doing) == len(kinds):
+        kinds[doing[0]] = Kind.FOCUS_AREA  # *Initiative* beside *Activity* is what those are sorted by
     what = next((place for place, cell in enumerate(header) if WHAT.match(cell)), None)
     if Kind.INITIATIVE not in kinds.values() and what is not None and any(map(_is_remark, header)):
         kinds[what] = Kind.INITIATIVE
@@ -46,4 +52,4 @@ def _kind_of(heading: str) -> Kind | None:
         return None
     if HEADER.match(heading) and (kinds := words.kinds_in(heading)):
         return kinds[0]
-    return next((kind for kind, one in ONE.items() if one.match(heading)), None)
+    return next((kind for named in NAMES for kind, name in named.items() if name.match(heading)), None)

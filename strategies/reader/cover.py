@@ -1,12 +1,14 @@
 """The title of the document, and the other lines of its cover."""
 
 import re
-from itertools import takewhile
+from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
 from .facts import YEARS
-from .neighbours import NAMED_IN_CONTENTS
+from .neighbours import GUESSED, NAMED_IN_CONTENTS
 from .parts import Level, Part, Role
 from .reading import Reason
+from .titles import key
 from .words import ADOPTION, ORGANISATION, STRATEGY_TITLE, TOPIC
 
 TITLE_WITHIN = 20  # the title is among the first lines of which it can be one
@@ -14,20 +16,52 @@ COVER_WORDS = 10
 #: Words of a title that says that it is a plan and not what it is about.
 BARE = re.compile(rf"{STRATEGY_TITLE.pattern}|^(?:og|och|and|for|för|[\W\d]+)$", re.IGNORECASE)
 COVER_NAMES = 30  # words in a list of who is behind it
+PATHS = {"path to a web page", "path with strokes"}
+PATH_STEP = re.compile(r"\s[>›»/]\s")
 LOOKS_STYLED = Level.PLAIN
 
 
 def take_title(parts: list[Part]) -> Part | None:
     """The early line that speaks most for itself: by its look, its words, its years, its place."""
-    early = list(takewhile(_may_be_of_title, (part for part in parts if part.role is not Role.ASIDE)))[
-        :TITLE_WITHIN
-    ]
+    early = list(takewhile(_may_be_of_title, _without_first_sentences(parts)))[:TITLE_WITHIN]
     headings = [part for part in parts if part.is_heading and part.level < Level.LEAD_IN]
-    scores = {index: _score(part, headings) - index / TITLE_WITHIN for index, part in enumerate(early)}
+    if named := _named_by_path(parts):
+        return named
+    titles = {key(part.title) for part in early}
+    scores = {
+        index: _score(part, headings) - index / TITLE_WITHIN + _is_below_owner(parts, part)
+        for index, part in enumerate(early)
+        if not _repeats_behind_label(part, titles)
+    }
     best = max(scores, key=lambda index: scores[index], default=None)
     if best is None or len(parts) < 2 or scores[best] < 0:
         return None
     return early[best]
+
+
+def _named_by_path(parts: list[Part]) -> Part | None:
+    """*Home > Plans > Our plan*: the line of a web page that the path to it ends with is its title."""
+    ends = {key(PATH_STEP.split(part.title)[-1]) for part in parts[:TITLE_WITHIN] if part.rule in PATHS}
+    found = (part for part in parts[:TITLE_WITHIN] if part.is_line and part.rule not in PATHS)
+    return next((part for part in found if not part.text and key(part.title) in ends - {""}), None)
+
+
+def _is_below_owner(parts: list[Part], part: Part) -> bool:
+    """The first line is who speaks, and this is what comes next."""
+    is_second = any(part is second for second in parts[1:2])
+    return is_second and bool(ORGANISATION.search(parts[0].title)) and not ORGANISATION.search(part.title)
+
+
+def _repeats_behind_label(part: Part, titles: set[str]) -> bool:
+    """*Subject: Care strategy*, where *Care strategy* stands by itself too."""
+    return key(part.title.partition(":")[2]) in titles - {""}
+
+
+def _without_first_sentences(parts: list[Part]) -> Iterator[Part]:
+    """What is left of a web page's first lines may be text, before the title comes."""
+    begins_as_page = bool(parts) and parts[0].reason is Reason.WEB_PAGE
+    kept = (part for part in parts if part.role is not Role.ASIDE)
+    return dropwhile(lambda part: begins_as_page and part.block.ends_sentence, kept)
 
 
 def _may_be_of_title(part: Part) -> bool:
@@ -55,13 +89,18 @@ def _score(part: Part, headings: list[Part]) -> float:
 
 def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
     """Without the title; short lines above it and right below it are of the cover."""
+
+    def is_of_cover(part: Part) -> bool:
+        looks_like_title = part.role is Role.HEADING and part.level == title.level and not part.text
+        return _is_of_cover(part) or (looks_like_title and bool(ORGANISATION.search(part.title)))
+
     place = parts.index(title)
     around = [
         *parts[:place],
-        *takewhile(_is_of_cover, (p for p in parts[place + 1 :] if p.role is not Role.ASIDE)),
+        *takewhile(is_of_cover, (p for p in parts[place + 1 :] if p.role is not Role.ASIDE)),
     ]
     for part in around:
-        if _is_of_cover(part) or (part in parts[:place] and part.role is Role.HEADING and not part.text):
+        if is_of_cover(part) or (part in parts[:place] and part.role is Role.HEADING and not part.text):
             part.set_aside(Reason.COVER)
     return [part for part in parts if part is not title]
 
@@ -70,7 +109,8 @@ def _is_of_cover(part: Part) -> bool:
     if part.rule == NAMED_IN_CONTENTS:
         return False
     is_plain = part.role is Role.TEXT or (part.role is Role.HEADING and part.level == Level.PLAIN)
-    if is_plain and not part.level and part.block.words <= COVER_NAMES and ORGANISATION.search(part.title):
+    looks_plain = not part.level or part.rule == GUESSED
+    if is_plain and looks_plain and part.block.words <= COVER_NAMES and ORGANISATION.search(part.title):
         return not part.block.ends_sentence and not ADOPTION.search(part.title)
     if not is_plain or not part.is_line or part.block.words > COVER_WORDS:
         return False

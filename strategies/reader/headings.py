@@ -1,6 +1,7 @@
 """Gives a level to what only looks like a heading: numbered chapters, capitals, bold lines."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import pairwise
 
 from .blocks import Block
 from .parts import Level
@@ -47,6 +48,9 @@ def has_bold_title(block: Block) -> bool:
 
 def _set_numbered(blocks: list[Block]) -> None:
     bodies: dict[int, list[bool]] = defaultdict(list)
+    often = Counter(
+        above.text for above, block in pairwise(blocks) if block.marker == "1" and not above.marker
+    )
     deep: list[tuple[Block, int]] = []
     chapter = 0
     for index, block in enumerate(blocks):
@@ -56,6 +60,8 @@ def _set_numbered(blocks: list[Block]) -> None:
         if depth > 1:
             bodies[depth].append(_has_body(blocks, index))
             deep.append((block, depth))
+        elif index and often[blocks[index - 1].text] > 1:
+            continue  # the first line, and maybe the only one, below words that announce several lists
         elif not _is_in_list(blocks, index) and (int(block.marker) > chapter or block.gap):
             chapter = int(block.marker)
             block.level = Level.NUMBERED + 1

@@ -22,8 +22,17 @@ NUMBER_MARK = re.compile(
     rf"^(?:(?P<deep>\d{{1,2}}(?:\.\d{{1,2}})+)\.?|\(?(?P<plain>\d{{1,2}})[.)]|\(?(?P<letter>[a-h]|[ivx]{{1,4}})\))\s+{NOT_COUNTED}(?=\S)",
     re.IGNORECASE,
 )
+CHAPTER_MARK = re.compile(
+    r"^(?:section|chapter|kapitel|afsnit|avsnitt)\s+(?P<plain>\d{1,2}(?:\.\d{1,2})*)\s*[:.–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 BARE_NUMBER_MARK = re.compile(r"^(?P<plain>\d{1,2})\s+(?=\S)")
 LEADERS = re.compile(r"(?:\s?\.){4,}\s*\d{1,3}$|…\s*\d{1,3}$")  # an entry of a table of contents
+
+#: A line that ends so goes on in the next one.
+DANGLING = re.compile(
+    r"\s(?:of|the|an?|and|or|in|for|with|from|og|eller|i|på|til|af|med|en|et|som|der|fra|och|av|till|ett|den|det|de|för|om|från)$"
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,11 @@ def split_marker(text: str, *, styled: bool = False) -> tuple[str, str]:
     match = BULLET_MARK.match(text)
     if match and (match.end() == len(text) or any(char.isalnum() for char in text)):
         return BULLET, text[match.end() :]
-    match = NUMBER_MARK.match(text) or (BARE_NUMBER_MARK.match(text) if styled else None)
+    match = (
+        NUMBER_MARK.match(text)
+        or CHAPTER_MARK.match(text)
+        or (BARE_NUMBER_MARK.match(text) if styled else None)
+    )
     if not match:
         return "", text
     return next(group for group in match.groups() if group).removesuffix(".0"), text[match.end() :]

@@ -4,13 +4,14 @@ from .parts import Part, Role
 from .patterns import whole
 from .reading import Reason
 from .titles import split_title
+from .words import COLUMNS_OF_PEOPLE, PERSON, SEAT, compiled
 from .words import CONSISTS as CONSISTS_WORDS
 from .words import GROUP as GROUP_WORDS
-from .words import PERSON, SEAT, compiled
 
 MAX_WORDS = 20  # of a name with what the person does
 GROUP = compiled(rf"\b(?:{GROUP_WORDS})\b")
 GROUP_HEADING = whole(rf"(?:\w+\s+){{0,2}}(?:{GROUP_WORDS})(?:s?\s+(?:{GROUP_WORDS}))?")
+COLUMN = whole(COLUMNS_OF_PEOPLE)
 CONSISTS = compiled(rf"\b(?:{CONSISTS_WORDS})\s*:?$")
 
 
@@ -40,8 +41,9 @@ def _names_group(part: Part) -> bool:
 def _members_below(parts: list[Part], index: int) -> list[Part]:
     members: list[Part] = []
     for part in parts[index + 1 :]:
-        may_be = part.role is Role.ITEM or (part.role is Role.TEXT and part.is_line)
-        has_ended = part.block.gap and part.role is Role.TEXT and not _is_person(part)
+        is_head = all(COLUMN.match(cell) for cell in part.block.cells or (part.title,))
+        may_be = part.role in {Role.ITEM, Role.ROW} or (part.role is Role.TEXT and part.is_line) or is_head
+        has_ended = part.block.gap and part.role is Role.TEXT and not (_is_person(part) or is_head)
         if not may_be or has_ended or part.block.words > MAX_WORDS:
             break
         members.append(part)

@@ -6,15 +6,16 @@ from itertools import pairwise
 
 from .parts import PLAIN, Level, Part, Role
 from .titles import key
-from .words import STRATEGY_TITLE
+from .words import NUMBER_WORDS, STRATEGY_TITLE
 
 MAY_ANNOUNCE = {Role.HEADING, Role.SECTION, Role.TEXT}
-MIN_STEM = 4
+MIN_STEM = 3
+NUMBER = rf"\d{{1,2}}|[IVX]{{1,4}}|[A-H]|(?i:{NUMBER_WORDS})"
 COUNTED = re.compile(
-    r"^(?P<name>[^\W\d_][^\d:.]{2,30}?)\s+(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])(?:\s*[:.]|\s+[–—-]|(?=\s+[A-ZÆØÅÄÖ]))\s+\S"
+    rf"^(?P<name>[^\W\d_][^\d:.]{{2,30}}?)\s+(?P<number>{NUMBER})(?:\s*[:.]|\s+[–—-]|(?=\s+[A-ZÆØÅÄÖ]))\s+\S"
 )
 SHARED_NAME = re.compile(
-    r"^(?P<label>(?P<name>[^\W\d_][^:.–]{2,30}?)(?:\s+(?:\d{1,2}\.?|[IVX]{1,4}|[A-H]))?)(?:\s*:|\s+[–—-]|(?<=\d\.))\s+(?P<title>\S.*)$"
+    rf"^(?P<label>(?P<name>[^\W\d_][^:.–]{{2,30}}?)(?:\s+(?:{NUMBER})\.?)?)(?:\s*:|\s+[–—-]|(?<=\d\.))\s+(?P<title>\S.*)$"
 )
 MAX_NAME_WORDS = 7
 
@@ -64,6 +65,7 @@ def _may_announce(part: Part) -> bool:
 
 def _says(title: str, label: str) -> bool:
     """It has the label's first word in it, in whatever form."""
-    stem = label.split(" ")[0].casefold()[:-1]
+    word = label.split(" ")[0].casefold()
+    stem = word if len(word) == MIN_STEM else word[:-1]
     is_word = len(stem) >= MIN_STEM and not STRATEGY_TITLE.search(title)
     return is_word and any(word.startswith(stem) for word in key(title).split())

@@ -2,32 +2,37 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from itertools import pairwise, takewhile, zip_longest
+from collections.abc import Callable
+from itertools import islice, pairwise, takewhile, zip_longest
 
-from .intentions import choose_for_intentions, intended, keep_success_with_its_goal, mostly_do
+from .lead_ins import (
+    LISTED,
+    explain_below_lone_openings,
+    find_lone_lead_ins,
+    find_repeated_lead_ins,
+    find_repeated_remarks,
+    make_items_of_lines,
+)
+from .lists import find_goals_above_lists, find_goals_behind_labels, find_goals_that_begin_alike
 from .members import set_members_aside
-from .names import MAX_NAME_WORDS, find_announcements_by_name, find_counted_names, take_shared_names_off
-from .parts import PAIRED, PLAIN, Level, Part, Role
+from .names import find_announcements_by_name, find_counted_names, take_shared_names_off
+from .parts import PLAIN, Level, Part, Role
 from .patterns import whole
 from .reading import Kind, Reason
-from .titles import key, split_title
-from .words import ACTS as ACT_WORDS
-from .words import CONTENTS, SAYS_SOMETHING, compiled, kinds_in
+from .titles import key
+from .words import CONTACTS, CONTENTS, STRATEGY_TITLE
 
 Pass = Callable[[list[Part]], None]
+CONTACT = whole(CONTACTS)
 CONTENTS_HEADING = whole(CONTENTS)
-ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
-MAX_ITEM_LENGTH = 400
 MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
 MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
+GUESSED = "short line above a text"
 NAMED_IN_CONTENTS = "named in the table of contents"
-REPEATING = "lead-in that repeats"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
-LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
 def settle(parts: list[Part]) -> list[Part]:
@@ -42,7 +47,7 @@ def set_web_tail_aside(parts: list[Part]) -> None:
     if sum(part.reason is Reason.WEB_PAGE for part in parts) < MIN_WEB_LINES:
         return
     tail = list(takewhile(_may_be_of_tail, reversed(parts)))
-    while tail and tail[-1].reason is not Reason.WEB_PAGE:
+    while tail and not (tail[-1].reason is Reason.WEB_PAGE or CONTACT.match(tail[-1].title)):
         tail.pop()
     for part in tail:
         if not part.reason:
@@ -118,100 +123,6 @@ def _take_titles_below(parts: list[Part]) -> None:
             below.role = Role.TAKEN
 
 
-def _find_repeated_lead_ins(parts: list[Part]) -> None:
-    """Words that stand before several lists announce them, whatever they say."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, part in enumerate(parts):
-        if part.role in {Role.TEXT, Role.HEADING} and (part.block.leads_in or part.is_line) and not part.text:
-            places[key(part.title)].append(index)
-    speaks_of_themes = any(Kind.THEME in kinds_in(part.title) for part in parts if part.role is Role.TEXT)
-    for found in places.values():
-        if len(found) > 1 and all(_is_before_list(parts, index) for index in found):
-            for index in found:
-                part = parts[index]
-                part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
-                part.role, part.rule = Role.CONTAINER, REPEATING
-                if parts[index + 1].role is Role.TEXT:
-                    is_theme = speaks_of_themes or _are_names(parts, index + 1)
-                    part.kind = part.items = Kind.THEME if is_theme else Kind.GOAL
-
-
-def _find_kinds_of_repeated(parts: list[Part]) -> None:
-    """What comes again and again beside the goals are the initiatives, and beside those the goals."""
-    beside: dict[str, list[Part]] = defaultdict(list)
-    for part, below in _beside_each_other(parts):
-        if part.rule == REPEATING and part.kind is None and below.kind in PAIRED:
-            beside[key(part.title)].append(below)
-        if below.rule == REPEATING and below.kind is None and (part.kind in PAIRED or part.rule == REPEATING):
-            beside[key(below.title)].append(part)
-    is_done = mostly_do(intended(parts))
-    for part in parts:
-        others = beside[key(part.title)] if part.rule == REPEATING and part.kind is None else []
-        if others:
-            is_goal = others[0].kind is Kind.INITIATIVE or (others[0].soft and is_done)
-            part.kind = part.items = Kind.GOAL if is_goal else Kind.INITIATIVE
-
-
-def _find_kinds_by_acts(parts: list[Part]) -> None:
-    """A lead-in announces what it names; one that speaks of doing, initiatives."""
-    for part in parts:
-        if part.rule == REPEATING and part.kind is None:
-            named = [kind for kind in kinds_in(part.title) if kind in PAIRED]
-            kind = named[0] if named else Kind.INITIATIVE if ACTS.search(part.title) else None
-            part.kind = part.items = kind
-
-
-def _beside_each_other(parts: list[Part]) -> Iterator[tuple[Part, Part]]:
-    """Announcements that follow each other below the same heading."""
-    above: Part | None = None
-    for part in parts:
-        if part.role is Role.CONTAINER:
-            if above and above.level == part.level:
-                yield above, part
-            above = part
-        elif part.role in {Role.HEADING, Role.LABEL, Role.SECTION}:
-            above = None
-
-
-def _are_names(parts: list[Part], start: int) -> bool:
-    """Short lines that say nothing but what something is called."""
-    lines = list(takewhile(lambda part: part.role is Role.TEXT and part.is_line, parts[start:]))
-    return all(line.block.words <= MAX_NAME_WORDS and not SAYS_SOMETHING.search(line.title) for line in lines)
-
-
-def _is_before_list(parts: list[Part], index: int) -> bool:
-    below = parts[index + 1 : index + 3]
-    if below and below[0].role is Role.ITEM:
-        return True
-    return len(below) == 2 and all(p.role is Role.TEXT and p.is_line and not p.block.gap for p in below)
-
-
-def _explain_below_lone_openings(parts: list[Part]) -> None:
-    """*How we …* that comes once and has a text below it is explanation; with a list it announces."""
-    often = Counter(key(part.title) for part in parts if part.role is Role.CONTAINER)
-    for part, below in zip_longest(parts, parts[1:]):
-        is_opening = part.role is Role.CONTAINER and "opening of" in part.rule and not part.block.leads_in
-        if is_opening and often[key(part.title)] == 1 and (below is None or _is_long_text(below)):
-            part.role = Role.SECTION
-
-
-def _is_long_text(part: Part) -> bool:
-    return part.role is Role.TEXT and (part.block.ends_sentence or part.block.words > 14)
-
-
-def _find_repeated_remarks(parts: list[Part]) -> None:
-    """Headings with the same words, each with a text below it, belong to what stands above them."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, part in enumerate(parts):
-        if part.role in {Role.HEADING, Role.SECTION} and part.is_line and not part.text:
-            places[key(part.title)].append(index)
-    for found in places.values():
-        below = [parts[index + 1] for index in found if index + 1 < len(parts)]
-        if len(found) > 1 and len(below) == len(found) and all(map(_is_long_text, below)):
-            for index in found:
-                parts[index].role, parts[index].rule = Role.REMARK, "heading that repeats above texts"
-
-
 def _set_running_lines_aside(parts: list[Part]) -> None:
     """A short line that stands there again and again is printed on every page."""
     lines = [part for part in parts if part.role is Role.TEXT and part.is_line]
@@ -219,55 +130,6 @@ def _set_running_lines_aside(parts: list[Part]) -> None:
     for part in lines:
         if often[key(part.title)] >= OFTEN:
             part.set_aside(Reason.REPEATED)
-
-
-def _make_items_of_lines(parts: list[Part]) -> None:
-    """Plain lines or single sentences after a lead-in are the items that it announces."""
-    for index, part in enumerate(parts):
-        if part.role is Role.CONTAINER and part.kind:
-            for line in _lines_below(parts, index):
-                line.role, line.level, line.rule = Role.ITEM, Level.ITEM, f"line after: {part.rule}"
-
-
-def _lines_below(parts: list[Part], index: int) -> list[Part]:
-    lines: list[Part] = []
-    end: Part | None = None
-    for part in parts[index + 1 :]:
-        is_plain = part.role is Role.TEXT and part.rule == PLAIN
-        if not is_plain or part.block.leads_in or len(part.title) > MAX_ITEM_LENGTH:
-            end = part
-            break
-        if lines and lines[0].title[:1].islower() and part.title[:1].isupper():
-            end = part
-            break
-        if lines and (
-            (part.block.gap and not lines[-1].block.gap)
-            or part.block.ends_sentence != lines[0].block.ends_sentence
-        ):
-            is_heading = len(lines) > 1 or _is_long_text(part)
-            if is_heading and part.block.ends_sentence and not part.block.gap:
-                lines.pop()  # the heading of this text
-            break
-        lines.append(part)
-    if len(lines) > 1 and all(_is_one_sentence(line) for line in lines):
-        return lines
-    if len(lines) > 1:
-        return lines[:1] if parts[index].kind is Kind.AIM else []
-    leads_on = end is not None and (
-        end.role in {Role.ITEM, Role.ROW, Role.TEXT} or _stands_below(end, parts[index])
-    )
-    return [] if leads_on or parts[index].kind in LISTED else lines
-
-
-def _stands_below(part: Part, above: Part) -> bool:
-    """Below a lead-in a heading does, whatever its level."""
-    if part.role is Role.HEADING and above.level >= Level.LEAD_IN:
-        return True
-    return part.role in {Role.HEADING, Role.LABEL} and part.level > above.level
-
-
-def _is_one_sentence(part: Part) -> bool:
-    return part.is_line or not split_title(part.title)[1]
 
 
 def _name_bold_after_lead_ins(parts: list[Part]) -> None:
@@ -299,7 +161,16 @@ def _guess_headings(parts: list[Part]) -> None:
     for above, part, below in zip([None, *parts], parts, [*parts[1:], None], strict=False):
         may_be = part.role is Role.TEXT and part.rule == PLAIN and part.is_line and part.block.words <= 12
         if may_be and (_is_body(below, part) or _is_short_body(below, part, above)):
-            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, "short line above a text"
+            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, GUESSED
+
+
+def _guess_first_sections(parts: list[Part]) -> None:
+    """Before the first heading, list or node, a short line with air above it and a text right below it."""
+    first = takewhile(lambda part: part.role in {Role.TEXT, Role.ASIDE}, parts)
+    for part, below in islice(pairwise(first), 1, None):
+        is_apart = part.rule == PLAIN and part.is_line and part.block.gap and not below.block.gap
+        if is_apart and _is_body(below, part) and not STRATEGY_TITLE.search(part.title):
+            part.role, part.level, part.rule = Role.SECTION, Level.PLAIN, "first short line above a text"
 
 
 def _guess_last_sections(parts: list[Part]) -> None:
@@ -372,26 +243,45 @@ def _keep_back_matter_as_text(parts: list[Part]) -> None:
             part.role = Role.TEXT
 
 
+def _keep_success_with_its_goal(parts: list[Part]) -> None:
+    """*What success looks like* below goals that are named tells how they are seen, and lists no goals."""
+    named: Kind | None = None
+    below: dict[str, list[tuple[Part, Kind | None]]] = defaultdict(list)
+    for part in parts:
+        if part.role is Role.LABEL:
+            named = part.kind
+        elif part.role is Role.HEADING:
+            named = None
+        elif part.role is Role.CONTAINER and "opening of" in part.rule and part.kind is Kind.GOAL:
+            below[key(part.title)].append((part, named))
+    for found in below.values():
+        if len(found) > 1 and all(kind is Kind.GOAL for _, kind in found):
+            for part, _ in found:
+                part.role, part.kind = Role.REMARK, None
+
+
 PASSES: list[Pass] = [
     _keep_back_matter_as_text,
     _set_contents_aside,
     set_members_aside,
-    _explain_below_lone_openings,
+    explain_below_lone_openings,
     find_counted_names,
-    _find_repeated_lead_ins,
-    _find_kinds_by_acts,
-    _find_kinds_of_repeated,
+    find_repeated_lead_ins,
     _set_running_lines_aside,
     _name_bold_after_lead_ins,
-    _make_items_of_lines,
+    make_items_of_lines,
     _take_titles_below,
     _guess_headings,
     take_shared_names_off,
     find_announcements_by_name,
-    _find_repeated_remarks,
+    find_repeated_remarks,
+    _guess_first_sections,
     _guess_last_sections,
     _set_repeats_aside,
     _set_lists_of_headings_aside,
-    keep_success_with_its_goal,
-    choose_for_intentions,
+    _keep_success_with_its_goal,
+    find_goals_behind_labels,
+    find_goals_that_begin_alike,
+    find_lone_lead_ins,
+    find_goals_above_lists,
 ]

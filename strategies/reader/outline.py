@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from . import words
 from .columns import kinds_of
+from .leanings import mean_leaning
 from .parts import Level, Part, Role
 from .patterns import whole
 from .reading import RANK, Kind
@@ -14,6 +15,7 @@ from .titles import key
 
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 FEW = 2
+ROOT = -1  # above the level of any heading
 NUMBERS = {
     word: number
     for number, line in enumerate(
@@ -29,6 +31,7 @@ NUMBERS = {
     )
     for word in line.split()
 }
+OURS = {"vores", "våra", "vår", "our", "de", "the"}
 MAY_BE_WORK = whole(words.MAY_BE_WORK)
 CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
@@ -120,15 +123,26 @@ def settle_headings(parts: list[Part]) -> None:
     _raise_lone_sections(parts)
     _raise_announcements(parts)
     _lower_the_announced(parts)
+    _raise_the_counted(parts)
     root = _sections(parts)
+    _make_areas_of_initiatives(root)
     _open_sections_alike(root)
     _announce_the_counted(root)
+    _announce_the_only(root)
     _settle_top(root)
+    tell_states = _tell_states(root)
     waiting = list(root.sections)
     while waiting:
         section = waiting.pop()
-        _settle_below(section)
+        _settle_below(section, tell_states)
         waiting.extend(section.sections)
+
+
+def _tell_states(root: Section) -> bool:
+    """Whether the headings below the highest are goals: they say what is reached, and not what they hold."""
+    below = [below for top in root.sections for below in top.sections if below.is_open and below.holds_nodes]
+    lean = mean_leaning(section.part.title for section in below if section.part)
+    return lean < 0 and not any(section.named & {Kind.GOAL} for section in below)
 
 
 def _raise_announcements(parts: list[Part]) -> None:
@@ -219,7 +233,7 @@ def _open_sections_alike(root: Section) -> None:
 
 
 def _sections(parts: list[Part]) -> Section:
-    root = Section(None, 0)
+    root = Section(None, ROOT)
     stack = [root]
     for part in parts:
         if part.is_heading:
@@ -233,6 +247,21 @@ def _sections(parts: list[Part]) -> Section:
     return root
 
 
+def _announce_the_only(root: Section) -> None:
+    """*2 Strategies* announces, where all that is worked with stands below it and the rest explains."""
+    holding = [section for section in root.sections if section.is_open and section.holds_nodes]
+    others = [section.part for section in root.sections if section not in holding and section.part]
+    if len(holding) == 1 and len(others) >= FEW and all(map(_explains, others)):
+        below = [section for section in holding[0].sections if section.is_open and section.holds_nodes]
+        is_bare = not any(part.role in CONTENT for part in holding[0].content)
+        if len(below) > FEW and is_bare:
+            _announce(holding[0], Kind.FOCUS_AREA)
+
+
+def _explains(part: Part) -> bool:
+    return part.role is Role.SECTION or (part.role is Role.CONTAINER and part.kind is Kind.AIM)
+
+
 def _announce_the_counted(root: Section) -> None:
     """*Three grips* with three headings below it announces them."""
     named = {part.kind for part in root.everything if part.role is Role.LABEL}
@@ -240,10 +269,41 @@ def _announce_the_counted(root: Section) -> None:
     while waiting:
         section = waiting.pop()
         waiting.extend(section.sections)
-        count = NUMBERS.get(section.part.title.split(" ")[0].casefold()) if section.part else None
         below = [part for part in section.sections if part.is_open]
-        if count and count == len(below) == len(section.sections) and section.is_open:
+        others_explain = all(part.is_open or _explains(part.part) for part in section.sections if part.part)
+        is_counted = bool(below) and section.part is not None and _count_in(section.part) == len(below)
+        if is_counted and others_explain and section.is_open:
             _announce(section, Kind.THEME if named & {Kind.TRACK, Kind.FOCUS_AREA} else Kind.FOCUS_AREA)
+
+
+def _count_in(part: Part) -> int:
+    """Of how many things a heading speaks: *Three grips*, *Our three grips*."""
+    first, *others = part.title.casefold().split(" ")
+    return NUMBERS.get(others[0] if others and first in OURS else first, 0)
+
+
+def _raise_the_counted(parts: list[Part]) -> None:
+    """*Three grips* stands above three headings that look like it, where nothing but text is between."""
+    headings = [part for part in parts if part.is_heading]
+    for index, part in enumerate(headings):
+        alike = takewhile(lambda other: other.role is Role.HEADING, headings[index + 1 :])
+        levels = [other.level for other in alike if other.level <= part.level]
+        if (
+            part.role is Role.HEADING
+            and part.level > 1
+            and levels
+            and levels == [part.level] * _count_in(part)
+        ):
+            part.level -= 1
+
+
+def _make_areas_of_initiatives(root: Section) -> None:
+    """*Initiative A* that has lists of its own, as all of them have, is what others call a focus area."""
+    named = [top for top in root.sections if top.part and top.part.role is Role.LABEL]
+    are_initiatives = all(top.part and top.part.kind is Kind.INITIATIVE for top in named)
+    if named and are_initiatives and all(top.holds_nodes for top in named):
+        for top in named:
+            _decide(top, Kind.FOCUS_AREA)
 
 
 def _settle_top(root: Section) -> None:
@@ -270,12 +330,16 @@ def _settle_top(root: Section) -> None:
             _decide(section, Kind.FOCUS_AREA if section.holds_nodes or not some_hold else None)
 
 
-def _settle_below(section: Section) -> None:
+def _settle_below(section: Section, tell_states: bool) -> None:
     undecided = [below for below in section.sections if below.is_open]
     if not undecided or section.part is None:
         return
-    kind = _kind_below(section.part, any(below.holds_nodes for below in undecided))
-    if kind is Kind.THEME and all(below.part and below.part.block.ends_sentence for below in undecided):
+    if any(part.role in CONTENT for part in section.content):
+        _end_with_explanation(section, undecided)
+    undecided = [below for below in undecided if below.is_open]
+    kind = _kind_below(section.part, any(below.holds_nodes for below in undecided), tell_states)
+    are_sentences = all(below.part and below.part.block.ends_sentence for below in undecided)
+    if kind is Kind.THEME and (tell_states or are_sentences):
         kind = Kind.GOAL
     for below in undecided:
         names_own = kind in {Kind.GOAL, Kind.INITIATIVE} and below.names(kind)
@@ -287,9 +351,18 @@ def _settle_below(section: Section) -> None:
             _decide(below, None)  # after the last one that says what its lists hold
 
 
-def _kind_below(above: Part, hold_nodes: bool) -> Kind | None:
+def _end_with_explanation(section: Section, undecided: list[Section]) -> None:
+    """After its own lists, headings with nothing but text are of no section, but come after it."""
+    for below in takewhile(lambda below: not below.holds_nodes, reversed(undecided)):
+        _decide(below, None)
+        if below.part and section.part:
+            below.part.level = min(below.part.level, section.part.level)
+
+
+def _kind_below(above: Part, hold_nodes: bool, tell_states: bool) -> Kind | None:
     if above.role is Role.CONTAINER:
-        return Kind.FOCUS_AREA if above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes else above.kind
+        may_be_areas = above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes
+        return Kind.FOCUS_AREA if may_be_areas and not tell_states else above.kind
     if above.role is not Role.LABEL or above.kind is None:
         return None
     if RANK[above.kind] == 1 and not hold_nodes:

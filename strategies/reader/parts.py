@@ -7,6 +7,7 @@ from .blocks import Block
 from .reading import Kind, Reason
 
 PLAIN = "text"  # the rule of what no other rule knows
+LONGEST_LINE = 14  # words
 PAIRED = {Kind.GOAL, Kind.INITIATIVE}
 
 
@@ -30,6 +31,7 @@ class Level:
     CAPS = 15
     BOLD = 20
     PLAIN = 30
+    SENTENCE = 35  # below any heading
     LEAD_IN = 40
     ITEM = 100
 
@@ -57,7 +59,11 @@ class Part:
     @property
     def is_line(self) -> bool:
         """A short line without a full stop, that may be a title."""
-        return self.block.words <= 14 and not self.block.ends_sentence and not self.block.leads_in
+        return self.block.words <= LONGEST_LINE and not self.block.ends_sentence and not self.block.leads_in
+
+    @property
+    def is_long_text(self) -> bool:
+        return self.role is Role.TEXT and (self.block.ends_sentence or self.block.words > LONGEST_LINE)
 
     @property
     def may_be_title(self) -> bool:

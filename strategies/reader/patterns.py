@@ -17,9 +17,5 @@ def begins(pattern: str) -> re.Pattern[str]:
     return words.compiled(rf"^(?:{pattern})")
 
 
-def holds(pattern: str) -> re.Pattern[str]:
-    return begins(rf".*\b(?:{pattern})\b")
-
-
 def nearly(pattern: str) -> re.Pattern[str]:
     return whole(rf"(?:{pattern})(?:\s+\w+){{0,3}}")

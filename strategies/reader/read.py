@@ -15,6 +15,7 @@ from .facts import language_of, period_of
 from .gate import Format, admit
 from .headings import set_levels
 from .lines import Line
+from .lists import settle_lists
 from .looks import looks_of
 from .neighbours import set_repeated_title_aside, set_web_tail_aside, settle
 from .outline import settle_headings
@@ -62,6 +63,7 @@ def _reading(lines: list[Line], name: str, rules: Sequence[Rule]) -> Reading:
         parts = set_repeated_title_aside(set_cover_aside(parts, title), title)
     adoption = adoption_of(part.block.text for part in parts)
     settle_headings(parts)
+    settle_lists(parts)
     nodes, unused = assemble(parts)
     words = [line.text for line in lines]
     heading = title.title if title else name

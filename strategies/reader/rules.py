@@ -12,7 +12,7 @@ from . import words
 from .blocks import Block
 from .limits import MAX_CHARACTERS
 from .parts import Role
-from .patterns import ANNOUNCING, MAX_ANNOUNCING, SEVERAL, begins, holds, nearly, whole
+from .patterns import ANNOUNCING, MAX_ANNOUNCING, SEVERAL, begins, nearly, whole
 from .reading import Kind, Reason
 
 
@@ -63,10 +63,6 @@ def _names_in_lead_in(pattern: str) -> re.Pattern[str]:
     return begins(rf"(?!.*\b{words.ELSEWHERE}).*\b(?:{pattern})\b")
 
 
-def _ends_with(pattern: str) -> re.Pattern[str]:
-    return words.compiled(rf"^.*\b(?:{pattern})\s*:?$")
-
-
 def _numbered(kind: Kind) -> re.Pattern[str]:
     number = r"(?:n[ro]\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[IVX]{1,4}|[A-H]\d?))(?!\w)"
     worded = rf"(?:{words.NUMBER_WORDS})(?=\s*(?:[:.–—-]|$))"
@@ -109,7 +105,7 @@ NAMED = {
     Kind.TRACK: ("granly.txt",),
     Kind.FOCUS_AREA: ("hoejgaard.txt",),
     Kind.THEME: ("granly.txt",),
-    Kind.GOAL: ("bjoerkvik.md", "fenwick.md"),
+    Kind.GOAL: ("dellby.txt", "noerremark.txt"),
     Kind.INITIATIVE: ("granly.txt",),
     Kind.AIM: ("granly.txt",),
 }
@@ -193,7 +189,7 @@ PLAIN_TEXT = [
         "remark on what stands above",
         Role.TEXT,
         begins(rf"(?:{words.REMARKS})\s*:\s*\S"),
-        documents=("skovlund.md", "vesterlund.txt"),
+        documents=("tjaernby.txt", "vesterlund.txt"),
     ),
 ]
 
@@ -234,7 +230,7 @@ ANNOUNCEMENTS = [
         Shape.TITLE | Shape.COLON,
         by_words=True,
         longest=MAX_ANNOUNCING,
-        documents=("omsorg.txt", "praktik.txt"),
+        documents=("aaskov.txt", "bakkerup.txt"),
     ),
     Rule(
         "back matter",
@@ -277,10 +273,10 @@ ANNOUNCEMENTS = [
     Rule(
         "means to an end",
         Role.CONTAINER,
-        _ends_with(words.MEANS),
+        words.compiled(rf"^.*\b(?:{words.MEANS})\s*:?$"),
         Shape.LEAD_IN,
         Kind.INITIATIVE,
-        documents=("saltmarsh.txt",),
+        documents=("sandared.docx",),
     ),
     Rule(
         "aims in a sentence",
@@ -327,25 +323,7 @@ ANNOUNCEMENTS = [
         Shape.COLON,
         Kind.GOAL,
         soft=True,
-        documents=("praktik.txt", "skovby.txt"),
-    ),
-    Rule(
-        "lead-in to acts",
-        Role.CONTAINER,
-        holds(rf"(?:{words.ACTS})\b(?!.*\b(?:{words.TOPICAL})\s*:?$)"),
-        Shape.COLON,
-        Kind.INITIATIVE,
-        longest=MAX_ANNOUNCING,
-        documents=("saltmarsh.txt",),
-    ),
-    Rule(
-        "who acts",
-        Role.CONTAINER,
-        _ends_with(words.WHO_ACTS),
-        Shape.COLON,
-        Kind.INITIATIVE,
-        longest=MAX_ANNOUNCING,
-        documents=("saltmarsh.txt",),
+        documents=("korsnaes.txt",),
     ),
     Rule(
         "bare intention",

@@ -34,6 +34,8 @@ BULLET = re.compile(r"[•●▪■➢►✓]\s")
 LEAD_IN = 60  # characters
 MAX_TITLES = 200
 ENDINGS = re.compile(rf"(?<![^\s])(?=({CAPITAL}[^.!?•]*)$)")
+YEARS_FIRST = re.compile(r"\s+20\d\d(?:\s*[-–]\s*(?:20)?\d\d)?(?=\s|$)")
+OWNER_END = re.compile(rf"(?:(?<=ommun)|(?<=ommune)|(?<=ouncil))\s+(?={CAPITAL})")
 PAGE_AT_END = re.compile(r"\s+\d{1,3}$")
 STOP = re.compile(r"[.!?:]")
 
@@ -66,11 +68,13 @@ class RunningText:
         ]
 
     def _cut_page(self, page: str) -> list[str]:
-        """A footer is one piece; a cover may begin with the name that is in all footers."""
+        """A footer is one piece; a cover may begin with the name that is in all footers, and its years."""
         if self.footer.fullmatch(page):
             return [page]
         if self.name and page.startswith(f"{self.name} "):
-            return [self.name, *CUTS.split(page[len(self.name) + 1 :])]
+            years = YEARS_FIRST.match(page, len(self.name))
+            end = years.end() if years else len(self.name)
+            return [*OWNER_END.split(page[:end], maxsplit=1), *CUTS.split(page[end:].strip())]
         return CUTS.split(page)
 
     def _entries_parted(self, pieces: list[str]) -> Iterator[str]:

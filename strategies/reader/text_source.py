@@ -25,8 +25,8 @@ def lines_of(text: str) -> list[Line]:
         if not shown:
             gap = True
             continue
-        row = rows.get(number - 1)
-        lines.append(_row(number, shown, row) if row else _line(number, raw, shown, gap))
+        found = rows.get(number - 1, [])
+        lines.extend([_row(number, shown, row) for row in found] or [_line(number, raw, shown, gap)])
         gap = False
         _underlined(lines)
     return lines

@@ -4,11 +4,13 @@ Cells are parted by tabs, bars, semicolons or by wide spaces; or each cell stand
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .columns import is_header, kinds_of
-from .lines import normalised
+from .lines import DANGLING, normalised
+from .reading import RANK
 
 TAB = 8
 WIDE = re.compile(r"\S+(?: \S+)*")
@@ -24,25 +26,26 @@ class Row:
     joins: bool = False  # it goes on with the row above
 
 
-def rows_in(lines: Sequence[str]) -> dict[int, Row]:
-    """The rows of tables, by the index of their line."""
-    rows: dict[int, Row] = {}
+def rows_in(lines: Sequence[str]) -> dict[int, list[Row]]:
+    """The rows of tables, by the index of their line. A line may end one row and begin the next."""
+    rows: dict[int, list[Row]] = defaultdict(list)
     index = 0
     while index < len(lines):
-        found = _table_at(lines, index)
-        rows.update(found)
-        index = max(found, default=index) + 1
+        last = index
+        for last, row in _table_at(lines, index):
+            rows[last].append(row)
+        index = last + 1
     return rows
 
 
-def _table_at(lines: Sequence[str], index: int) -> dict[int, Row]:
+def _table_at(lines: Sequence[str], index: int) -> Iterator[tuple[int, Row]]:
     line = lines[index]
     for separator in SEPARATORS:
         if separator in line and is_header(_parted(line, separator)):
-            return dict(_parted_rows(lines, index, separator))
+            return _parted_rows(lines, index, separator)
     if "  " in line.strip() and is_header([text for _, text in _spaced(line)]):
-        return dict(_spaced_rows(lines, index))
-    return dict(_stacked_rows(lines, index))
+        return _spaced_rows(lines, index)
+    return _stacked_rows(lines, index)
 
 
 def _parted(line: str, separator: str) -> tuple[str, ...]:
@@ -67,13 +70,40 @@ def _spaced(line: str) -> list[tuple[int, str]]:
 
 
 def _spaced_rows(lines: Sequence[str], start: int) -> Iterator[tuple[int, Row]]:
-    rows = list(_spaced_lines(lines, start))
-    last_columns = set(range(len(rows[0][1]))) - set(kinds_of(rows[0][1]))
-    by_gaps = sum(after_gap for _, _, after_gap in rows[2:]) > 1
-    for count, (index, cells, after_gap) in enumerate(rows):
-        is_rest = _is_rest(cells) or not any(cells[column] for column in last_columns)
-        goes_on = not after_gap and (by_gaps or is_rest)
-        yield index, Row(cells, joins=goes_on and count > 1)
+    """Rows whose cells may be wrapped: air, a line or a new remark begins the next one."""
+    found = list(_spaced_lines(lines, start))
+    kinds = kinds_of(found[0][1])
+    remarks = set(range(len(found[0][1]))) - set(kinds)
+    deepest = max(kinds, key=lambda column: RANK[kinds[column]])
+    has_air = sum(after_gap for _, _, after_gap in found[2:]) > 1
+    widths = [max(map(len, column)) for column in zip(*(cells for _, cells, _ in found), strict=True)]
+    above = found[0][1]
+    for count, (index, cells, after_gap) in enumerate(found):
+        rests = tuple(_is_rest(*places) for places in zip(above, cells, widths, strict=True))
+        begun = {column for column, cell in enumerate(cells) if cell and not rests[column]}
+        is_new = bool(begun & remarks) or (not has_air and (deepest in begun or (begun and not remarks)))
+        if count < 2 or after_gap:
+            yield index, Row(cells)
+        elif not is_new:
+            yield index, Row(cells, joins=True)
+        else:
+            wrapped = {column for column, cell in enumerate(cells) if cell and rests[column]} - remarks
+            if wrapped:
+                yield index, Row(_only(cells, wrapped), joins=True)
+            yield index, Row(_only(cells, set(range(len(cells))) - wrapped))
+        above = tuple(cell or old for cell, old in zip(cells, above, strict=True))
+
+
+def _is_rest(above: str, cell: str, width: int) -> bool:
+    """It goes on with the words above it: small letters, or a number that had no room there."""
+    had_no_room = len(above) + 1 + len(cell.split(" ")[0]) > width
+    return bool(above) and (
+        (not cell[:1].isupper() and (cell[:1].isalpha() or had_no_room)) or bool(DANGLING.search(above))
+    )
+
+
+def _only(cells: tuple[str, ...], columns: set[int]) -> tuple[str, ...]:
+    return tuple(cell if column in columns else "" for column, cell in enumerate(cells))
 
 
 def _spaced_lines(lines: Sequence[str], start: int) -> Iterator[tuple[int, tuple[str, ...], bool]]:
@@ -102,10 +132,6 @@ def _in_columns(line: str, places: list[int]) -> tuple[str, ...] | None:
             return None
         cells[column] = f"{cells[column]} {normalised(text)}".strip()
     return tuple(cells)
-
-
-def _is_rest(cells: tuple[str, ...]) -> bool:
-    return all(not cell[0].isupper() for cell in cells if cell)
 
 
 def _stacked_rows(lines: Sequence[str], start: int) -> Iterator[tuple[int, Row]]:

@@ -34,7 +34,6 @@ class Frame:
 @dataclass
 class Tree:
     bare_kind: Kind | None  # what a list is in a document that has nothing but lists
-    unannounced_kind: Kind = Kind.GOAL  # what a list is below a focus area or theme
     nodes: list[Node] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     texts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -67,8 +66,11 @@ class Tree:
     def open(self, frame: Frame) -> None:
         self.frames.append(frame)
 
-    def kind_of_item(self) -> Kind | None:
-        """What an item of a list would be here; none when it is text."""
+    def kind_of_item(self, unannounced: Kind | None) -> Kind | None:
+        """What an item of a list would be here; none when it is text.
+
+        Below a focus area or theme, where nothing announces it, it is what its list was judged to be.
+        """
         for frame in reversed(self.frames):
             if frame.is_text:
                 return None
@@ -76,7 +78,7 @@ class Tree:
                 return frame.items
             if frame.node:
                 kind = CHILD.get(frame.node.kind)
-                return self.unannounced_kind if kind is Kind.GOAL else kind
+                return unannounced or kind if kind is Kind.GOAL else kind
         return self.bare_kind
 
     def accepts(self, kind: Kind) -> bool:

@@ -50,7 +50,7 @@ SEVERAL = {
     Kind.AIM: (
         r"(?:overordnede|overordnet|strategiske|strategiens|planens|övergripande|strategiska|strategins|överordnade|overall|overarching|strategic)"
         r"\s+(?:mål|formål|syfte|syften|aims|goals|målsætninger|målsättningar)|(?:inriktnings|retnings|hoved|huvud|visions)mål(?:ene|en)?"
-        r"|formål(?:et|ene)?|syfte(?:t|n)?|aims?|purposes?|vision(?:en)?|hensigt(?:en)?"
+        r"|formål(?:et|ene)?|syfte(?:t|n)?|aims?|purposes?|vision(?:en)?|ambition(?:en)?|målbild(?:en)?|hensigt(?:en)?"
     ),
     Kind.TRACK: (
         r"(?:hoved|arbejds)?spor(?:ene)?|(?:huvud)?spår(?:en)?|tracks|strands|pillars|work\s?streams"
@@ -59,13 +59,13 @@ SEVERAL = {
     Kind.FOCUS_AREA: (
         r"(?:indsats|fokus|mål|satsnings|hoved|udviklings|handlings|kerne|prioritets)områder(?:ne)?|pejlemærker(?:ne)?"
         r"|(?:insats|fokus|mål|satsnings|huvud|utvecklings|kärn)områden(?:a)?|prioriter(?:ede|ade)\s+områden?r?"
-        r"|(?:focus|action|key)\s+areas|areas\s+of\s+focus|landmarks|priorities|priority\s+areas|ledestjerner(?:ne)?|sigtelinjer(?:ne)?"
+        r"|(?:focus|action|key)\s+areas|areas\s+of\s+focus|landmarks|priorities|prioriteringar(?:na)?|prioriteringer(?:ne)?|priority\s+areas|ledestjerner(?:ne)?|sigtelinjer(?:ne)?"
         r"|hjørnesten(?:ene)?|hörnstenar(?:na)?|riktmärken(?:a)?|områden|områder"
     ),
     Kind.THEME: r"(?:del|under)?temaer(?:ne)?|(?:del)?tema(?:n|na)|themes|delområder(?:ne)?|delområden(?:a)?",
     Kind.GOAL: (
         r"(?:del|effekt|resultat|kvalitets|etappe?|proces)?mål(?:ene|en)?|målsætning(?:er(?:ne)?)?|målsättning(?:ar(?:na)?)?"
-        r"|goals?|objectives?|outcomes?|ambitioner(?:ne|na)?|ambitions"
+        r"|goals?|objectives?|targets?|outcomes?|ambitioner(?:ne|na)?|ambitions"
     ),
     Kind.INITIATIVE: (
         r"(?:del)?initiativer(?:ne)?|initiativ(?:en)?|initiatives|(?:del)?indsatser(?:ne)?|aktivitet(?:er(?:na|ne)?)?|handlinger(?:ne)?|tiltag(?:ene)?"
@@ -76,7 +76,7 @@ SEVERAL = {
 
 #: Words that a heading may hold besides, and still only announce what comes.
 FILLING = (
-    r"vores|strategiens|strategins|planens|de|den|det|våra|vår|our|the|for|för|fælles|gemensamma|common|shared|konkrete|konkreta|vigtigste|viktigaste"
+    r"vores|\w*(?:strategiens|strategins|planens|politikkens|policyns|programmets|indsatsens)|de|den|det|våra|vår|our|the|for|för|fælles|gemensamma|common|shared|konkrete|konkreta|vigtigste|viktigaste"
     r"|strategiske|strategiska|prioriterede|prioriterade|og|och|and|to|två|tre|fire|fyra|fem|seks|sex|syv|sju|otte|åtta|ni|nio|ti|tio"
     r"|two|three|four|five|six|seven|eight|nine|ten|key|main|specific|planned|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following"
     r"|overordnede|langsigtede|långsiktiga|strategic|i|in|at|a\s+glance|her\s+er|här\s+är|these\s+are"
@@ -95,10 +95,12 @@ LONGER_SECTIONS = (
 BACK_MATTER = (
     r"bilag(?:a|or)?|appendix|appendices|appendiks|annex|kilder|källor|sources|references|referenser|litteratur(?:liste)?|noter|notes"
     r"|ordforklaring(?:er)?|ordliste|ordlista|begreb(?:er|sliste|sforklaring)?|begrepp(?:slista)?|definition(?:er|s)?|glossary"
-    r"|further\s+(?:reading|information)|kolofon|colophon|acknowledge?ments?|tak\s+til|tack\s+till"
+    r"|underskrift(?:er)?|underskrifter|signatur(?:er)?|signatures?|further\s+(?:reading|information)|kolofon|colophon|acknowledge?ments?|tak\s+til|tack\s+till"
 )
 
 BACK_MATTER_HEADINGS = rf"(?:{BACK_MATTER})(?:(?:\s+|\s*[-–:.]+\s*)\S.{{0,70}})?"
+
+CONTACTS = r"kontakt(?:er|uppgifter|oplysninger)?|contacts?"
 
 SECTIONS = (
     rf"(?:{LONGER_SECTIONS})(?:\s+(?:og|och|and|&|af|av|of|by|ved|fr[ao]m?|från|på|till?|for|för|with|med)\s+.{{1,50}})?"
@@ -116,7 +118,7 @@ SECTIONS = (
     r"|(?:var|hvor|where)\s+(?:(?:vi|we)\s+(?:står|stand)|står\s+vi).*|(?:hur|hvordan|how|sådan|så)\s+(?:vi|we)?\s*(?:vet|ved|know|mäter|måler|measure)\b.*"
     r"|kære\s+læser\w*|kära?\s+läsare|dear\s+reader|delivering\b.*|(?:measuring|tracking|monitoring)\s+(?:our\s+)?(?:progress|success|results?)|making\s+it\s+happen|from\s+(?:plan|strategy|words)\s+to\s.*|fra\s+(?:plan|strategi|ord)\s+til\s.*|från\s+(?:plan|strategi|ord)\s+till\s.*"
     r"|(?:a\s+)?(?:message|word|welcome)\s+from\b.*|(?:en\s+)?(?:hilsen|hälsning)\s+fr(?:a|ån)\b.*|(?:\w+\s+)?har\s+ordet"
-    r"|timetable|values|kontakt(?:er|uppgifter|oplysninger)?|contacts?"
+    rf"|timetable|values|{CONTACTS}"
 )
 
 #: Of these, what a strategy may also work with, so that it holds goals.
@@ -161,9 +163,14 @@ REMARKS = (
     r"|indikator(?:er(?:ne|na)?)?|indicators?|måltal|målepunkt(?:er)?|mätetal|mått|nyckeltal|nøgletal|kpi(?:er|s)?|measures?\s+of\s+success|success\s+(?:measures|criteria)"
     r"|succeskriteri(?:er|um)|framgångsfaktorer|effekt|(?:sådan|så)\s+(?:måler|mäter|følger|följer)\b.*|how\s+(?:will\s+)?we\s+(?:will\s+)?(?:know|measure|monitor|check)\b.*"
     r"|vi\s+(?:måler|mäter|følger)\b.*|we\s+(?:measure|monitor|will\s+measure|will\s+know)\b.*|baseline|udgangspunkt|nuläge|målvärde|målgruppe?"
-    r"|eksempel|eksempler|exempel|examples?|case|citat"
+    r"|eksempel|eksempler|exempel|examples?|case|citat|problem(?:et)?|the\s+problem|udfordring(?:en)?|utmaning(?:en)?|(?:the\s+)?challenge|today|i\s+dag|idag"
 )
 
+#: What columns are headed by besides.
+COLUMNS = {
+    Kind.FOCUS_AREA: r"område|area",
+    Kind.GOAL: r"targets?|önskat\s+läge|ønsket\s+(?:tilstand|situation)|desired\s+\w+|success",
+}
 COLUMNS_OF_REMARKS = (
     rf"(?:{REMARKS})|n[ro]\.?|#|id|hvem|vem|who|hvornår|när|when|klart?|færdig|startdato|start|slut|slutt?|evaluering|opfølgning|uppföljning|comments?|bemærkninger"
     r"|kommentar(?:er)?|anmärkning|noter?|notes?|prioritet|prioritering|priority|progress|outcome|result(?:at)?|effekt|målgruppe?|tid|time|date|dato|datum|år|year|samarbejde|with|med"
@@ -219,7 +226,7 @@ WEB_PAGE = (
 )
 
 STRATEGY_TITLE = re.compile(
-    r"strateg|politik|policy|(?<!in)plan\b|planen|program|framework|roadmap|blueprint|charter|masterplan|køreplan|färdplan",
+    r"strateg|politik|policy|(?<!in)plan\b|planen|program|framework|aftale\b|avtal\b|agreement\b|roadmap|blueprint|charter|masterplan|køreplan|färdplan",
     re.IGNORECASE,
 )
 
@@ -240,19 +247,52 @@ CAPTION = (
     r"|diagram|tabell?|table|chart|map|kort)\s*(?:\d{1,2}(?:\.\d)?)?\s*[:.]\s*\S.*"
 )
 
-#: How a line begins that says what somebody does: a verb without anybody who does it.
-DOING = compiled(
-    r"(?:ny[te]?|nytt|løbende|pågående|new|ongoing)\s*:|(?:[a-z]{2,}ing\b(?!er|en|ar)|(?:offer|provide|give|create|develop|run|set|make|build|write|train|pay|hold|publish|open|share|review|ask|let|agree|describe|start|hire|recruit"
-    r"|launch|introduce|use|work|support|invite|visit|fund|test|try|send|name|appoint|plan|keep|bring|help|ensure|improve|increase|reduce|establish|encourage|move|tell|show|take|join|map)\b"
-    r"|(?!(?:alle|de|flere|færre|denne|disse|fælles|nye|gode|bedre|mere|mange|unge|faste|korte|alla|flera|nya|goda|bra|samma|gemensamma|unga|korta|fasta|varje|hver|en|et|ett)\b)"
-    r"(?-i:[a-zæøåäö])\w+[ea](?:\s|$))"
+#: How a line begins that tells how many it is true of, or how much has changed: what is reached.
+SHARES = compiled(
+    r"(?:alle|alla|all|every(?:one|body)?|each|hver(?:t|\s+\w+e)?|varje|var\s+\w+e|ingen|inga|inget|none|no(?:\s+one|body)?|mo?st|de\s+fleste|de\s+flesta"
+    r"|flere|fler|færre|färre|more|fewer|less|half|halvdelen|hälften|dobbelt|dubbelt|andelen?|antall?et|antal|(?:the\s+)?(?:number|share|proportion)\s+of"
+    r"|minskad|minskat|ökad|ökat|øget|mindsket|reduceret|increased|reduced|faster|hurtigere|snabbare|bedre|bättre|better|lavere|lägre|lower|højere|högre|higher"
+    r"|(?:two|three|a|en|et|to|två|tre)\s+(?:thirds?|quarters?|fifths?|fjerdedele?|tredjedele?|fjärdedel(?:ar)?|tredjedel(?:ar)?|femtedel)"
+    r"|\w+\s+(?:ud\s+af|av|af|in|out\s+of)\s+(?:ti|tio|ten|fem|five|tre|three|four|fire|fyra)|\d[\d.,]*\s*(?:procent|per\s?cent|%))\b"
+)
+#: How a line begins that tells when it is reached.
+WHEN = compiled(
+    r"(?:(?:by|from|inden|senest|senast|før|före|fra|från|i|år|ved|vid|till|efter|at)\b[^,.]{0,30}?(?:20\d\d|udgangen|slutet|perioden)|when|når|när)\b"
+)
+#: What is measured in a line, wherever it stands.
+MEASURED = compiled(
+    r"(?:%|\b(?:procent\w*|per\s?cent|halvere[dt]|halverad|fordoblet|fördubblad|doubled|halved|senest|senast|20[2-4]\d)\b)"
+)
+#: The verbs of those lines that tell how something is, and not what is done.
+STATES = compiled(
+    r"\b(?:er|är|is|are|har|has|have|bliver|blir|kan|can|skal|ska|must|should|ved|vet|knows?|kender|känner|oplever|upplever|feels?|says?|siger|säger|mener|anger|uppger"
+    r"|søger|söker|stannar|slutar|stopper|trives|trivs|går|stiger|falder|ökar|øges|minskar|sjunker|falls|rises|leaves|stays|gets|møder|möter|begynder|börjar|vælger|väljer"
+    r"|recommends?|rekommenderar|anbefaler|tør|vågar|lærer|forstår|förstår|finns|findes|klarer|klarar|holds|kommer|gennemfører|passes|finishes|finds?)\b"
+)
+#: The verbs of those lines that tell where to get to.
+AIMING = compiled(
+    r"(?:at\s+|att\s+|to\s+)?(?:være|vara|have|ha|har|er|är|blive|bli|be|få|get|gain|have|become|remain|kunne|kunna|opleve|uppleva|kende|känna|know|feel|trives|trivas"
+    r"|opnå|nå|uppnå|reach|achieve|øge|öka|increase|reduce|raise|lower|halve|double|nedbringe|mindske|minska|reducere|halvere|halvera|styrke|stärka|strengthen|forbedre|förbättra"
+    r"|improve|sikre|säkerställa|säkra|ensure|fastholde|behålla|retain|tiltrække|attrahera|attract|skabe|skapa|sørge\s+for)\b"
+)
+#: Where the words end that say what a line is about, and other words tell more.
+ASIDES = compiled(
+    r",|\s[–—(]|\s(?:der|som|who|that|which|where|hvor|hvis|där|when|når|när|so|så|if|to|at|att|before|inden|innan|until|indtil|tills)\s"
+)
+#: *We open*, but not *we have*: what somebody does.
+WE_DO = compiled(
+    r"(?:vi|we|lederen|chefen)\s+(?!(?:er|är|are|har|have|vil|vill|want|skal|ska|will|kan|can|bliver|blir|når|naar|vet|ved|know|må|måste|must)\b)\w+"
 )
 
-#: The verbs of those lines that tell where to get to, and not what is done.
-AIMING = compiled(
-    r"(?:at\s+|att\s+|to\s+)?(?:være|vara|have|ha|har|er|är|blive|bli|be|have|become|remain|kunne|kunna|opleve|uppleva|kende|känna|know|feel|trives|trivas"
-    r"|opnå|nå|uppnå|reach|achieve|øge|öka|increase|reduce|raise|lower|nedbringe|mindske|minska|reducere|halvere|halvera|styrke|stärka|strengthen|forbedre|förbättra"
-    r"|improve|sikre|säkerställa|säkra|ensure|fastholde|behålla|retain|tiltrække|attrahera|attract|skabe|skapa|sørge\s+for)\b"
+#: Where the word for goals tells what something is done for.
+TOWARDS = compiled(
+    r"\b(?:nå|uppnå|opnå|reach|achieve|meet)\s+(?:\w+\s+){0,2}\w*(?:mål|goal|objective|target)"
+)
+
+#: What tells how things are before anything is done, and so no goal.
+BEFORE = (
+    r"i\s+dag|idag|nu|nuläge(?:t)?|today|now|currently|problem(?:et|er|s)?|udfordring(?:en|er)?|utmaning(?:en|ar)?"
+    r"|challenges?|situation(?:en)?|status|baggrund|bakgrund|background|hvorfor|varför|why"
 )
 
 #: What a lead-in speaks of that announces what is done.
@@ -260,10 +300,6 @@ ACTS = (
     r"do|doing|does|happens?|make\s+(?:it|this|that)|work(?:ing)?|acts?"
     r"|gør|gör|göra|gøre|arbejder|arbetar|sker|skjer|sætter|starter|startar|tar\s+vi|tager\s+vi|bidrar|bidrager"
 )
-
-#: A lead-in that stops at one of these speaks of topics: *we work with:*
-TOPICAL = r"med|with|på|on"
-WHO_ACTS = r"we|vi"
 
 #: *Particularly in three areas:* speaks of something else than the parts of the strategy.
 ELSEWHERE = r"(?:på|inden\s+for|inom|in|within)\s+(?:\w+\s+){0,2}(?:områder|områden|areas)\s*:?$"
@@ -276,7 +312,7 @@ SAYS_SOMETHING = re.compile(
 
 ADOPTION = re.compile(
     r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its|ogs)|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
-    r"|adopted|approved|agreed(?=\s+by))\b",
+    r"|adopted|approved|agreed(?=\s+(?:by|at)))\b",
     re.IGNORECASE,
 )
 
@@ -295,6 +331,11 @@ SEAT = re.compile(
     r"direktør|direktör|director|chef\b|chefen\b|\bleder|ledare|rektor|principal|\bhead\b|forman?d|ordförande|\bchair|repræsentant|representant|representative"
     r"|ombud|secretary|sekretær|sekreterare|konsulent|strateg\b|officer|manager|borgmester|mayor|councillor|steward|dekan|\bdean\b|lead\b|coordinator|koordinator|samordnare",
     re.IGNORECASE,
+)
+#: What their names and seats are headed by in a table.
+COLUMNS_OF_PEOPLE = (
+    r"navne?|namn|names?|funktion(?:er)?|functions?|stilling|titel|title|roller?|roles?"
+    r"|repræsenterer|företräder|representing|organisation(?:er|s)?"
 )
 #: A name and a comma or the like: *Lene Abel, direktør*
 PERSON = re.compile(r"^(?:[A-ZÆØÅÄÖÉ][\w.’'-]*\s+){1,4}[A-ZÆØÅÄÖÉ][\w’'-]+\s*(?:[,(–-]|$)")

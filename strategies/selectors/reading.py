@@ -253,6 +253,7 @@ WHAT = {
     "place": gettext_lazy("Place"),
     "background": gettext_lazy("Background"),
     "period": gettext_lazy("Period"),
+    "adoption": gettext_lazy("Adopted"),
 }
 
 

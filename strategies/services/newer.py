@@ -1,13 +1,14 @@
 """A newer version of a document: what was chosen of it is taken over into the strategy.
 
-Parts that are there keep their id, history, owner and progress. What it does to them is one step
-in the editor; the strategy's own title, background and period are texts, which no step holds (ADR 12).
+Parts that are there keep their id, history, owner and progress. What it does to them is one step in the
+editor; the strategy's own title, background, period and adoption are texts, which no step holds (ADR 12).
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -75,12 +76,15 @@ def _take_itself(
     comparison: Comparison, ticked: set[str], proposal: Proposal, strategy: Strategy, by: Membership
 ) -> None:
     itself = {one.what: one.after for one in comparison.itself if one.key in ticked}
+    words = {name: itself[name] for name in itself if name in {"title", "background"}}
+    facts: dict[str, Any] = {}
+    if "period" in itself:
+        facts |= {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
+    if "adoption" in itself:
+        words |= {"adopted_by": proposal.adopted_by} if proposal.adopted_by else {}
+        facts |= {"adopted_on": proposal.adopted_on} if proposal.adopted_on else {}
     if itself:
-        period = {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
-        texts.change_strategy(
-            strategy=strategy, texts={name: words for name, words in itself.items() if name != "period"},
-            shown={}, facts=period if "period" in itself else {}, by=by,
-        )  # fmt: skip
+        texts.change_strategy(strategy=strategy, texts=words, shown={}, facts=facts, by=by)
 
 
 class _Taking:

@@ -124,15 +124,14 @@ def take_back_correction(*, reading: Reading, number: int, by: Membership) -> Ch
 @transaction.atomic
 def create_strategy(
     *, reading: Reading, title: str, by: Membership | None, starts_on: date | None = None,
-    ends_on: date | None = None,
+    ends_on: date | None = None, adopted_by: str = "", adopted_on: date | None = None,
 ) -> Strategy:  # fmt: skip
     """The draft. Asked for twice, it is made once."""
     reading = _held(reading)
     made: Strategy | None = reading.strategy
     if made:
         return made
-    proposal = Proposal.from_json(reading.proposal)
-    entries = proposal.entries
+    entries = Proposal.from_json(reading.proposal).entries
     strategy = Strategy.objects.create(
         organisation_id=organisation_in_scope(),
         title=title,
@@ -140,8 +139,8 @@ def create_strategy(
         level_names=proposals.level_names(entries),
         starts_on=starts_on,
         ends_on=ends_on,
-        adopted_by=proposal.adopted_by,
-        adopted_on=proposal.adopted_on,
+        adopted_by=adopted_by,
+        adopted_on=adopted_on,
         created_by=by,
     )
     _add_nodes(strategy, entries)

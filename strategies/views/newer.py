@@ -85,7 +85,10 @@ def _take_over(request: OrganisationRequest, reading: Reading, ticked: set[str])
     undo = undo_address(request, result.strategy) if has_step else ""
     said = _("Taken over: %(added)s new, %(changed)s changed, %(removed)s removed.") % counts
     if result.itself:
-        said += " " + _("The strategy's own title, background or period is changed too; undoing leaves that.")
+        itself = _(
+            "The strategy's own title, background, period or adoption is changed too; undoing leaves that."
+        )
+        said = f"{said} {itself}"
     say_done(request, said, undo=undo)
     return redirect(request, reverse("strategy-edit", args=[slug, result.strategy.pk]))
 

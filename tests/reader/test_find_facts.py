@@ -86,7 +86,7 @@ def test_the_members_of_a_group_are_set_aside(text: str) -> None:
     reading = read_text(f"# Strategi\n\n## Tema 1: Start\n- Brev\n\n{text}\n\n## Opfølgning\nHvert år.\n")
     aside = " ".join(unused.text for unused in reading.unused if unused.reason == "members")
     assert all(line.removeprefix("- ") in aside for line in text.splitlines()[-2:])
-    assert outline(reading) == ["theme Start", "  goal Brev", "background Opfølgning"]
+    assert outline(reading) == ["theme Start", "  initiative Brev", "background Opfølgning"]
 
 
 def test_a_list_of_what_a_group_does_is_no_list_of_its_members() -> None:

@@ -39,8 +39,7 @@ def test_documents_that_no_rule_was_written_with_are_read_well() -> None:
     whole = Score()
     for document in HELD_BACK:
         whole.add(score(document))
-    assert whole.precision >= HELD_BACK_FLOOR
-    assert whole.recall >= HELD_BACK_FLOOR
+    assert whole.right.total() >= HELD_BACK_FLOOR * max(whole.wanted.total(), whole.found.total())
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)

@@ -14,7 +14,7 @@ STYLES: dict[str, tuple[str, list[str]]] = {
         "Indsatsområde 1\n- Alle er med",
         ["focus_area Indsatsområde 1", "  goal Alle er med"],
     ),
-    "roman numbers": ("Spor II: Rekruttering\n- Film", ["track Rekruttering", "  goal Film"]),
+    "roman numbers": ("Spor II: Rekruttering\n- Film", ["track Rekruttering", "  initiative Film"]),
     "a sentence is no label": (
         "Spor 1 handler om fastholdelse af alle dem, der allerede er ansat.",
         ["background"],
@@ -78,11 +78,17 @@ STYLES: dict[str, tuple[str, list[str]]] = {
     ),
     "a quotation under a list": (
         "Tema 1: Start\n- Brev\n\n**”De vidste, hvad jeg hed.”**\n\nTema 2: Slut\n- Afsked",
-        ["theme Start", "  goal Brev", "theme Slut", "  goal Afsked"],
+        ["theme Start", "  initiative Brev", "theme Slut", "  initiative Afsked"],
     ),
     "a lead-in that repeats": (
-        "## Start\nVi lægger vægt på:\n- tid\n- ro\n\n## Slut\nVi lægger vægt på:\n- afsked\n",
-        ["focus_area Start", "  goal tid", "  goal ro", "focus_area Slut", "  goal afsked"],
+        "## Start\nVi lægger vægt på:\n- alle har tid\n\n## Slut\nVi lægger vægt på:\n- bedre afsked\n",
+        [
+            "focus_area Start",
+            "  goal alle har tid",
+
+            "focus_area Slut",
+            "  goal bedre afsked",
+        ],
     ),
     "levels by headings alone": (
         "# Plan\n## Fastholdelse\n### Seniorer\n- Samtaler\n  - Før 60\n### Unge\n- Mentor\n",
@@ -101,7 +107,7 @@ STYLES: dict[str, tuple[str, list[str]]] = {
     ),
     "headings underlined": (
         "Plan for alle\n=============\n\nFastholdelse\n------------\n- Mentor\n",
-        ["focus_area Fastholdelse", "  goal Mentor"],
+        ["focus_area Fastholdelse", "  initiative Mentor"],
     ),
     "chapters by numbers": (
         "1. Indledning\nVi mangler folk.\n2. Fastholdelse\n2.1 Seniorer\n- Samtaler\n2.2 Unge\n- Mentor\n",
@@ -109,14 +115,14 @@ STYLES: dict[str, tuple[str, list[str]]] = {
             "background Indledning",
             "focus_area Fastholdelse",
             "  theme Seniorer",
-            "    goal Samtaler",
+            "    initiative Samtaler",
             "  theme Unge",
-            "    goal Mentor",
+            "    initiative Mentor",
         ],
     ),
     "aims in the introduction": (
         "# Plan\nStrategien har to formål:\n1. At tiltrække\n2. At fastholde\n\n## Tema 1: Start\n- Brev\n",
-        ["aim At tiltrække", "aim At fastholde", "theme Start", "  goal Brev"],
+        ["aim At tiltrække", "aim At fastholde", "theme Start", "  initiative Brev"],
     ),
     "a list and nothing else": ("- Flere elever\n- Mere tid", ["goal Flere elever", "goal Mere tid"]),
     "a list in a list and nothing else": (

@@ -35,7 +35,7 @@ def test_a_file_without_a_title_is_called_what_the_file_is_called() -> None:
 
 
 def test_the_reading_becomes_nested_objects() -> None:
-    assert to_json(read_text("# Plan\n\n## Indsatsområde 1: Start\n\nFordi.\n\n- Et mål\n")) == {
+    assert to_json(read_text("# Plan\n\n## Indsatsområde 1: Start\n\nFordi.\n\n- Alle er med\n")) == {
         "kind": "strategy",
         "title": "Plan",
         "text": "",
@@ -44,7 +44,7 @@ def test_the_reading_becomes_nested_objects() -> None:
                 "kind": "focus_area",
                 "title": "Start",
                 "text": "Fordi.",
-                "children": [{"kind": "goal", "title": "Et mål", "text": "", "children": []}],
+                "children": [{"kind": "goal", "title": "Alle er med", "text": "", "children": []}],
             }
         ],
     }

@@ -51,11 +51,18 @@ def test_the_proposal_becomes_a_draft(mette: Client, hr: Membership, nordsund: O
         check_source(strategy)
 
 
-def test_the_draft_tells_who_adopted_the_document_and_when(hr: Membership, nordsund: Organisation) -> None:
+def test_who_adopted_the_document_and_when_is_shown_and_can_be_corrected(
+    mette: Client, hr: Membership, nordsund: Organisation
+) -> None:
     reading = read_in(hr, f"Vedtaget af Uddannelsesudvalget den 12. marts 2026\n\n{DOCUMENT}")
+    page = mette.get(page_of(reading)).content.decode()
+    assert 'value="Uddannelsesudvalget"' in page
+    assert 'value="2026-03-12"' in page
+    data = {"title": "Plan", "adopted_by": "Byrådet", "adopted_on": "2026-04-28"}
+    mette.post(page_of(reading), data)
     with organisation_scope(nordsund):
-        strategy = services.create_strategy(reading=reading, title="Plan", by=hr)
-        assert (strategy.adopted_by, str(strategy.adopted_on)) == ("Uddannelsesudvalget", "2026-03-12")
+        strategy = Strategy.objects.get()
+        assert (strategy.adopted_by, str(strategy.adopted_on)) == ("Byrådet", "2026-04-28")
 
 
 def check_source(strategy: Strategy) -> None:

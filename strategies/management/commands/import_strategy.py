@@ -72,9 +72,8 @@ class Command(BaseCommand):
 
 
 def _checked(proposal: Proposal) -> DraftForm:
-    """The same checks of title and period as on the page."""
-    days = {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
-    form = DraftForm({"title": proposal.title, **days}, proposal=proposal)
+    """The same checks as on the page."""
+    form = DraftForm(DraftForm.words_of(proposal) | {"title": proposal.title}, proposal=proposal)
     if not form.is_valid():
         errors = "; ".join(
             f"{form[name].label}: {error}" for name, found in form.errors.items() for error in found

@@ -1,0 +1,27 @@
+"""A newer version of a document says that the strategy has been adopted again."""
+
+from django.test import Client
+
+from organisations.models import Membership
+from organisations.scope import organisation_scope
+from strategies.models import Strategy
+from strategies.services import reading as services
+from tests.strategies.reading import read_in
+from tests.strategies.test_read_newer_version import NEWER, compare, newer, take_over
+
+
+def test_what_the_document_says_is_taken_over_and_the_rest_stays(mette: Client, hr: Membership) -> None:
+    with organisation_scope(hr.organisation):
+        strategy = services.create_strategy(reading=read_in(hr), title="Plan", by=hr, adopted_by="Byrådet")
+    reading = newer(strategy, hr, f"Strategien blev vedtaget den 12. marts 2026.\n\n{NEWER}")
+    assert "itself-adoption" in compare(mette, reading)
+    take_over(mette, reading, "itself-adoption")
+    with organisation_scope(hr.organisation):
+        after = Strategy.objects.get(pk=strategy.pk)
+        assert (after.adopted_by, str(after.adopted_on)) == ("Byrådet", "2026-03-12")
+
+
+def test_a_document_that_says_nothing_of_it_leaves_it_alone(mette: Client, hr: Membership) -> None:
+    with organisation_scope(hr.organisation):
+        strategy = services.create_strategy(reading=read_in(hr), title="Plan", by=hr, adopted_by="Byrådet")
+    assert "itself-adoption" not in compare(mette, newer(strategy, hr))
