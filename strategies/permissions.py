@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import rules
+from django.utils.translation import gettext_lazy
 
 from organisations.models import Membership
 from people.models import Person, Role
@@ -12,6 +13,7 @@ from people.selectors.roles import roles_of
 from people.selectors.units import units_led_by
 from strategies.models import Indicator, Node, ProgressUpdate, Strategy
 
+ONLY_HR = gettext_lazy("Only HR can write in strategies. Ask your HR department if you need to.")
 # Roles with something to answer for: their holders may own a part of a strategy.
 ANSWERABLE = (Role.Kind.HR, Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.STEERING_GROUP)
 

@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from look.htmx import answer, is_partial, redirect, say_done
@@ -26,7 +25,7 @@ from strategies.forms.strategies import AddStrategyForm, StrategyForm
 from strategies.models import Node, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.outline import Outline
-from strategies.permissions import may_edit_strategies
+from strategies.permissions import ONLY_HR, may_edit_strategies
 from strategies.readiness import oddities
 from strategies.refusals import Refused
 from strategies.selectors.matrix import has_matrix, places_of
@@ -36,7 +35,6 @@ from strategies.services import texts
 from strategies.sources import sources_of
 from strategies.tree import Tree
 
-ONLY_HR = gettext_lazy("Only HR can write in strategies. Ask your HR department if you need to.")
 may_write = needs(may_edit_strategies, ONLY_HR)
 
 

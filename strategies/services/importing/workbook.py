@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from files.imports import Plan, know_columns, names_of_choices, unused_columns
 from files.spreadsheets import Table, TableRefused
 from organisations.models import Membership
+from strategies.breadcrumbs import way_back
 from strategies.models import Indicator, Strategy
 from strategies.services.importing.book import Book, wrong_rows
 from strategies.services.importing.figures import (
@@ -18,7 +19,7 @@ from strategies.services.importing.figures import (
 )
 from strategies.services.importing.parts import read_parts
 from strategies.sheets import COLUMNS, SheetName
-from strategies.steps import changing
+from strategies.steps import changing, to_undo
 
 Sheets = Mapping[SheetName, Table]
 
@@ -38,9 +39,13 @@ def plan_workbook(tables: Sequence[Table], *, strategy: Strategy, by: Membership
 @transaction.atomic
 def import_workbook(tables: Sequence[Table], *, strategy: Strategy, by: Membership) -> Plan:
     """All of it. What it does to the tree is one step. A plan with a wrong row changes nothing."""
+    before = to_undo(strategy.pk, by)
     plan = _read_in(tables, strategy, by)
     if plan.problems:
         raise wrong_rows()
+    step = to_undo(strategy.pk, by)
+    if step and step != before:
+        plan.undo = way_back(step)
     return plan
 
 
