@@ -1,6 +1,8 @@
 """What every act on the tree answers: the tree for htmx, else the page, and the same when it is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -101,6 +103,22 @@ def undo_address(request: OrganisationRequest, strategy: Strategy) -> str:
     """Takes back one's latest step."""
     step = steps.to_undo(strategy.pk, request.membership)
     return way_back(step) if step else ""
+
+
+@dataclass
+class Noted:
+    """`undo` is the address that takes back what was done meanwhile; empty where nothing had to be."""
+
+    undo: str = ""
+
+
+@contextmanager
+def noting(request: OrganisationRequest, strategy: Strategy) -> Iterator[Noted]:
+    before, noted = steps.to_undo(strategy.pk, request.membership), Noted()
+    yield noted
+    step = steps.to_undo(strategy.pk, request.membership)
+    if step and step != before:
+        noted.undo = way_back(step)
 
 
 def edit_address(request: OrganisationRequest, strategy: Strategy, node_id: UUID | None = None) -> str:

@@ -170,10 +170,12 @@ def test_a_removed_one_comes_back_in_its_place_with_its_numbers(mette: Client, g
     day = datetime.date(2026, 1, 1)
     first = factories.make_indicator(goal.strategy, "a", goal, {day: 5})
     factories.make_indicator(goal.strategy, "b", goal)
-    mette.post(address(goal, "indicator-remove", first.pk))
+    gone = mette.post(address(goal, "indicator-remove", first.pk), follow=True)
     assert [one.name for one in indicators_of(goal)] == ["b"]
     assert mette.get(address(goal, "indicator-detail", first.pk)).status_code == 404
-    mette.post(address(goal, "indicator-restore", first.pk))
+    toast = BeautifulSoup(gone.content, "html.parser").select_one('form[action*="/undo/"]')
+    assert toast is not None
+    assert mette.post(str(toast["action"]))["Location"] == address(goal, "indicator-detail", first.pk)
     assert [(one.name, one.position) for one in indicators_of(goal)] == [("a", 0), ("b", 1)]
     assert "<b>5\u00a0%</b>" in mette.get(address(goal, "indicator-detail", first.pk)).content.decode()
 

@@ -18,7 +18,7 @@ from strategies import metrics
 from strategies.metrics import Counted, Metric, metric_by_key
 from strategies.models import Indicator, Measurement, Node, NodeKind, Status, Strategy
 from strategies.refusals import Refused
-from strategies.services import indicators
+from strategies.services import measuring
 from strategies.services.progress import report_progress
 from strategies.tasks import measure_indicators
 from tests import factories
@@ -50,7 +50,7 @@ def fed(strategy: Strategy, metric: str = "cups", **fields: Any) -> Indicator:
 
 def measure(strategy: Strategy, day: datetime.date) -> int:
     with organisation_scope(strategy.organisation_id):
-        return indicators.measure_from_metrics(day=day)
+        return measuring.measure_from_metrics(day=day)
 
 
 def measured(indicator: Indicator) -> list[tuple[datetime.date, Decimal]]:
@@ -150,7 +150,7 @@ def test_its_numbers_are_not_typed_in(mette: Client, hr: Membership, strategy: S
         mette.get(page_of(indicator)).content.decode()
     )
     with organisation_scope(strategy.organisation_id), pytest.raises(Refused):
-        indicators.measure(indicator=indicator, measured_on=FIRST, value=Decimal(5), by=hr)
+        measuring.measure(indicator=indicator, measured_on=FIRST, value=Decimal(5), by=hr)
     assert measured(indicator) == []
 
 

@@ -509,7 +509,7 @@ def test_an_import_asks_for_as_much_for_one_row_as_for_three(
 ) -> None:
     for rows in (1, 3):
         text = "Niveau;Titel\n" + "".join(f"Mål;Nyt {n}\n" for n in range(rows))
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(22):
             plan_workbook(read_workbook(text.encode(), "b.csv"), strategy=strategy, by=hr)
 
 

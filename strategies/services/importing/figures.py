@@ -22,7 +22,7 @@ from strategies.indicator_rules import check_day, check_indicator, check_words
 from strategies.models import Indicator, Measurement
 from strategies.nesting import FOLLOWED
 from strategies.refusals import Refused
-from strategies.services import indicators
+from strategies.services import indicators, measuring
 from strategies.services.importing.book import Book, refuse_too_many, tell, unchanged
 from strategies.sheets import IndicatorColumn, MeasurementColumn, SheetName
 
@@ -167,7 +167,7 @@ def _refuse_number(plan: PlannedRow, indicator: Indicator | None) -> None:
     if plan.values["day"] and (sentence := check_day(plan.values["day"])):
         plan.refuse("measured_on", sentence)
     if indicator and indicator.metric:
-        plan.refuse("value", indicators.FED)
+        plan.refuse("value", measuring.FED)
 
 
 # --- Doing it -------------------------------------------------------------------------------------
@@ -179,9 +179,10 @@ def carry_out_indicators(plans: list[PlannedRow], book: Book) -> None:
         key, facts = plan.values["key"], plan.values["facts"]
         try:
             if plan.target is None:
-                book.indicators[key] = indicators.add_indicator(strategy=book.strategy, by=book.by, **facts)
+                node = facts.pop("node", None)
+                book.indicators[key] = indicators.put_new(book.strategy, node, facts)
             elif facts:
-                indicators.change_indicator(indicator=plan.target, by=book.by, **facts)
+                indicators.put_changed(plan.target, facts)
         except Refused as refused:
             plan.refuse("", refused.message)
 
@@ -189,4 +190,4 @@ def carry_out_indicators(plans: list[PlannedRow], book: Book) -> None:
 def carry_out_measurements(plans: list[PlannedRow], book: Book) -> None:
     told = [plan.values for plan in plans if plan.target is None or plan.changes]
     numbers = [(book.indicators[one["key"]], one["day"], one["value"], one["note"]) for one in told]
-    indicators.measure_several(strategy=book.strategy, numbers=numbers, by=book.by)
+    measuring.put_numbers(book.strategy, numbers)
