@@ -29,6 +29,14 @@ def check_words(facts: Mapping[str, Any]) -> dict[str, str]:
     return {name: sentence for name, sentence in asked.items() if not facts.get(name)}
 
 
+def check_unit(before: str, after: str) -> str:
+    """Asked where there are numbers: 45 % does not become 45 people by another word."""
+    if before == after:
+        return ""
+    said = {"before": before or _("no unit"), "after": after or _("no unit")}
+    return _("The numbers that are here were measured in another unit: %(before)s, not %(after)s.") % said
+
+
 def check_day(day: Day) -> str:
     return _("A day in the future cannot have been measured.") if day > timezone.localdate() else ""
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organisations.models import Membership
-from strategies.indicator_rules import check_indicator
+from strategies.indicator_rules import check_indicator, check_unit
 from strategies.models import Indicator, Node, Strategy
 from strategies.refusals import Refused
 from strategies.steps import recording
@@ -25,8 +25,14 @@ def add_indicator(*, strategy: Strategy, by: Membership, node: Node | None = Non
         return put_new(strategy, node, facts)
 
 
-def change_indicator(*, indicator: Indicator, by: Membership, **facts: Any) -> Indicator:
-    """Only what is given changes. On another part it stands last."""
+def change_indicator(
+    *, indicator: Indicator, by: Membership, keeps_numbers: bool = False, **facts: Any
+) -> Indicator:
+    """Only what is given changes. On another part it stands last.
+
+    Another unit is refused where there are numbers, unless somebody says that these are right in it
+    (`keeps_numbers`).
+    """
     title = facts.get("name", indicator.name)
     with recording(
         strategy_id=indicator.strategy_id,
@@ -35,7 +41,7 @@ def change_indicator(*, indicator: Indicator, by: Membership, **facts: Any) -> I
         by=by,
         of=[_of(indicator.strategy_id)],
     ):
-        return put_changed(indicator, facts)
+        return put_changed(indicator, facts, keeps_numbers=keeps_numbers)
 
 
 def remove_indicator(*, indicator: Indicator, by: Membership) -> None:
@@ -67,10 +73,14 @@ def put_new(strategy: Strategy, node: Node | None, facts: Mapping[str, Any]) -> 
     )
 
 
-def put_changed(indicator: Indicator, facts: Mapping[str, Any]) -> Indicator:
+def put_changed(
+    indicator: Indicator, facts: Mapping[str, Any], *, keeps_numbers: bool = False
+) -> Indicator:
     """As part of a larger step, with the strategy held."""
     indicator, facts = held(indicator), dict(facts)
     left = indicator.node_id
+    if not keeps_numbers:
+        _refuse_other_unit(indicator, facts.get("unit", indicator.unit))
     if "node" in facts and facts["node"] != indicator.node:
         node = facts["node"]
         facts["position"] = _beside(indicator.strategy_id, node.pk if node else None).count()
@@ -89,6 +99,12 @@ def held(indicator: Indicator) -> Indicator:
     if found is None:
         raise Refused(_("Somebody has removed it."))
     return found
+
+
+def _refuse_other_unit(indicator: Indicator, unit: str) -> None:
+    sentence = check_unit(indicator.unit, unit)
+    if sentence and indicator.measurements.exists():
+        raise Refused(sentence)
 
 
 def _refuse_problems(facts: Mapping[str, Any]) -> None:

@@ -138,9 +138,10 @@ def indicator_edit(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
     strategy, indicator = find(request, strategy_id, indicator_id)
-    form = _form(request, strategy, facts_of(indicator))
+    form = _form(request, strategy, facts_of(indicator), has_numbers=indicator.measurements.exists())
     if form.is_valid():
-        facts = {**form.facts, "node": form.chosen_node}
+        kept = form.cleaned_data.get("keeps_numbers", False)
+        facts = {**form.facts, "node": form.chosen_node, "keeps_numbers": kept}
         change = {"indicator": indicator, "by": request.membership, **facts}
         with noting(request, strategy) as noted:
             changed = _try(form, lambda: indicators.change_indicator(**change))
@@ -214,9 +215,13 @@ def trail_to(
     return trail(request, *steps, *([(here, "")] if here else []))
 
 
-def _form(request: OrganisationRequest, strategy: Strategy, initial: dict[str, Any]) -> IndicatorForm:
-    language = request.organisation.language
-    return IndicatorForm(request.POST or None, tree=tree_of(strategy), initial=initial, language=language)
+def _form(
+    request: OrganisationRequest, strategy: Strategy, initial: dict[str, Any], *, has_numbers: bool = False
+) -> IndicatorForm:
+    return IndicatorForm(
+        request.POST or None, tree=tree_of(strategy), initial=initial,
+        language=request.organisation.language, has_numbers=has_numbers,
+    )  # fmt: skip
 
 
 def list_address(slug: str, strategy: Strategy) -> str:

@@ -20,6 +20,7 @@ from strategies.services import indicators, structure, texts
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.date(2026, 1, 1)
 WORDS = {"name": "Uddannede vejledere", "definition": "Andel af alle.", "unit": "%", "source": "HR's liste"}
 
 
@@ -145,6 +146,33 @@ def test_it_is_changed_and_moves_to_another_goal(mette: Client, goal: Node) -> N
     assert answer.status_code == 302
     changed = next(one for one in indicators_of(goal) if one.pk == indicator.pk)
     assert (changed.node_id, changed.unit, changed.position) == (other.pk, "personer", 1)
+
+
+def test_numbers_do_not_change_their_unit_unnoticed(mette: Client, goal: Node) -> None:
+    indicator = factories.make_indicator(goal.strategy, node=goal, values={DAY: 45})
+    url = address(goal, "indicator-edit", indicator.pk)
+    change = WORDS | {"node": str(goal.pk), "unit": "personer"}
+    assert "keeps_numbers" not in mette.get(url).content.decode()
+    answer = mette.post(url, change)
+    said = "The numbers that are here were measured in another unit: %, not personer."
+    assert problems(answer) == [f"Unit of measure: {said}"]
+    assert "right in the new unit too" in answer.content.decode()
+    assert indicators_of(goal)[0].unit == "%"
+    assert mette.post(url, change | {"keeps_numbers": "on"}).status_code == 302
+    assert indicators_of(goal)[0].unit == "personer"
+
+
+def test_a_metric_does_not_change_the_unit_unnoticed_either(mette: Client, goal: Node) -> None:
+    indicator = factories.make_indicator(goal.strategy, node=goal, values={DAY: 45}, unit="hold")
+    change = WORDS | {"node": str(goal.pk), "metric": "goals_on_track", "unit": "hold"}
+    answer = mette.post(address(goal, "indicator-edit", indicator.pk), change)
+    assert problems(answer)[0].startswith("Unit of measure: The numbers that are here")
+
+
+def test_a_unit_is_refused_by_the_service_too(hr: Membership, goal: Node) -> None:
+    indicator = factories.make_indicator(goal.strategy, node=goal, values={DAY: 45})
+    with organisation_scope(hr.organisation), pytest.raises(Refused, match="in another unit"):
+        indicators.change_indicator(indicator=indicator, by=hr, unit="")
 
 
 def test_the_form_shows_what_stands(mette: Client, goal: Node) -> None:

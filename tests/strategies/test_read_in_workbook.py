@@ -392,6 +392,18 @@ def test_numbers_of_the_daily_work_are_not_typed_in(hr: Membership, book: Book) 
     assert "daily work" in plan.problems[0].reason
 
 
+def test_another_unit_is_refused_where_there_are_numbers(hr: Membership, book: Book) -> None:
+    row = next(row for row in book.indicators if row["Target"])
+    row["Unit of measure"] = "personer"
+    (problem,) = book.plan(hr).problems
+    assert (problem.sheet, problem.row) == (INDICATORS, book.indicators.index(row) + 2)
+    assert problem.reason == (
+        "The numbers that are here were measured in another unit: %, not personer."
+    )
+    with pytest.raises(ValidationError):
+        book.read_in(hr)
+
+
 def test_what_a_renamed_indicator_was_called_is_still_known(hr: Membership, book: Book) -> None:
     row = next(row for row in book.indicators if row["Unit of measure"] == "børn")
     row["Name"] = "Børn"
