@@ -5,16 +5,24 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from look.forms import DateField, NumberField
-from strategies.indicator_rules import check_day, check_indicator, check_unit, check_words
+from strategies.indicator_rules import (
+    check_indicator,
+    check_number,
+    check_unit,
+    check_words,
+    is_expectation,
+)
 from strategies.metrics import metric_by_key, metrics
 from strategies.models import Indicator, Measurement, Node
 from strategies.nesting import FOLLOWED
 from strategies.tree import Tree
+
+EXPECTED = _("With a day that is still to come, it is what you expect.")
 
 
 class IndicatorForm(forms.Form):
@@ -148,13 +156,21 @@ class MeasurementForm(forms.Form):
         if measurement is not None:
             shown = {name: getattr(measurement, name) for name in ("value", "measured_on", "note")}
         super().__init__(data, initial=shown)
+        self.indicator, self.measurement = indicator, measurement
         if indicator.unit:
             self.fields["value"].label = _("Value (%(unit)s)") % {"unit": indicator.unit}
+        day = self.fields["measured_on"]
         if measurement is not None:
-            self.fields["measured_on"].help_text = ""
+            day.help_text = ""
+        elif indicator.node_id is None:
+            day.help_text = format_lazy("{} {}", day.help_text, EXPECTED)
+        if measurement is not None and measurement.is_expected:
+            day.label = _("Expected on")
 
     def clean_measured_on(self) -> Any:
-        day = self.cleaned_data["measured_on"]
-        if sentence := check_day(day):
+        day, before = self.cleaned_data["measured_on"], self.measurement
+        expected = before.is_expected if before else is_expectation(self.indicator, day)
+        stood = before.measured_on if before else None
+        if sentence := check_number(self.indicator, day, expected=expected, before=stood):
             raise forms.ValidationError(sentence)
         return day

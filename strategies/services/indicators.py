@@ -12,6 +12,7 @@ from organisations.models import Membership
 from strategies.indicator_rules import check_indicator, check_unit
 from strategies.models import Indicator, Node, Strategy
 from strategies.refusals import Refused
+from strategies.selectors.figures import has_numbers
 from strategies.steps import recording
 
 MOST_INDICATORS = 200
@@ -73,9 +74,7 @@ def put_new(strategy: Strategy, node: Node | None, facts: Mapping[str, Any]) -> 
     )
 
 
-def put_changed(
-    indicator: Indicator, facts: Mapping[str, Any], *, keeps_numbers: bool = False
-) -> Indicator:
+def put_changed(indicator: Indicator, facts: Mapping[str, Any], *, keeps_numbers: bool = False) -> Indicator:
     """As part of a larger step, with the strategy held."""
     indicator, facts = held(indicator), dict(facts)
     left = indicator.node_id
@@ -103,7 +102,7 @@ def held(indicator: Indicator) -> Indicator:
 
 def _refuse_other_unit(indicator: Indicator, unit: str) -> None:
     sentence = check_unit(indicator.unit, unit)
-    if sentence and indicator.measurements.exists():
+    if sentence and has_numbers(indicator):
         raise Refused(sentence)
 
 

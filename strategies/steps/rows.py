@@ -46,7 +46,9 @@ KINDS = {
     "strategy": Kind(Strategy, ("title", "background", "starts_on", "ends_on")),
     "indicator": Kind(Indicator, DEFINED, loose=("position",)),
     "measurement": Kind(
-        Measurement, ("indicator_id", "measured_on", "value", "note"), always=("indicator_id", "measured_on")
+        Measurement,
+        ("indicator_id", "measured_on", "value", "note", "is_expected"),
+        always=("indicator_id", "measured_on", "is_expected"),
     ),
 }
 
@@ -152,7 +154,7 @@ def _check_numbers(going: list[Change], changes: Sequence[Change]) -> None:
     """One that was added does not take along what somebody has measured since."""
     added = [change["id"] for change in going if change["before"] is None]
     known = [change["id"] for change in changes if change["of"] == "measurement"]
-    others = Measurement.objects.filter(indicator__in=added, indicator__metric="").exclude(pk__in=known)
+    others = Measurement.with_expected.filter(indicator__in=added, indicator__metric="").exclude(pk__in=known)
     if added and (number := others.select_related("indicator").first()):
         raise Refused(_("%(title)s has been measured since.") % {"title": number.indicator.name})
 
@@ -188,7 +190,7 @@ def _line_up(strategy_id: UUID, places: dict[UUID, int]) -> None:
 
 
 def _put_back_measurements(own: list[Change], now: str, then: str) -> None:
-    held = Measurement.objects.select_for_update(no_key=True).order_by("pk")
+    held = Measurement.with_expected.select_for_update(no_key=True).order_by("pk")
     found = held.in_bulk([UUID(change["id"]) for change in own])
     wanted = {UUID((change[now] or change[then])["indicator_id"]) for change in own}
     indicators = Indicator.with_removed.in_bulk(wanted)
@@ -204,10 +206,10 @@ def _put_back_measurements(own: list[Change], now: str, then: str) -> None:
         else:
             _set(row, change[then])
             changed.append(row)
-    Measurement.objects.filter(pk__in=[row.pk for row in gone if row]).delete()
+    Measurement.with_expected.filter(pk__in=[row.pk for row in gone if row]).delete()
     _check_days([*changed, *new], indicators)
-    Measurement.objects.bulk_update(changed, ["measured_on", "value", "note"], batch_size=BATCH)
-    Measurement.objects.bulk_create(new, batch_size=BATCH)
+    Measurement.with_expected.bulk_update(changed, ["measured_on", "value", "note"], batch_size=BATCH)
+    Measurement.with_expected.bulk_create(new, batch_size=BATCH)
 
 
 def _made(change: Change, then: str, indicators: dict[UUID, Indicator]) -> Measurement:
@@ -223,13 +225,13 @@ def _made(change: Change, then: str, indicators: dict[UUID, Indicator]) -> Measu
 
 def _check_days(coming: list[Measurement], indicators: dict[UUID, Indicator]) -> None:
     """A day that somebody has measured since keeps that number."""
-    wanted = {(row.indicator_id, row.measured_on): row for row in coming}
-    taken = Measurement.objects.filter(
+    wanted = {(row.indicator_id, row.measured_on, row.is_expected) for row in coming}
+    taken = Measurement.with_expected.filter(
         indicator__in={row.indicator_id for row in coming},
         measured_on__in={row.measured_on for row in coming},
     ).exclude(pk__in=[row.pk for row in coming])
     for row in taken:
-        if (row.indicator_id, row.measured_on) in wanted:
+        if (row.indicator_id, row.measured_on, row.is_expected) in wanted:
             title = _called(indicators[row.indicator_id], row.measured_on)
             raise Refused(_("%(title)s has been measured since.") % {"title": title})
 

@@ -26,7 +26,13 @@ from strategies.forms.figures import IndicatorForm, facts_of
 from strategies.models import Indicator, Step, Strategy
 from strategies.permissions import may_edit_strategies, may_measure
 from strategies.refusals import Refused
-from strategies.selectors.figures import corrections_of, figures_of, find_indicator, indicators_of
+from strategies.selectors.figures import (
+    corrections_of,
+    figures_of,
+    find_indicator,
+    has_numbers,
+    indicators_of,
+)
 from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services import indicators
 from strategies.services.measuring import measure_by_metric
@@ -138,7 +144,7 @@ def indicator_edit(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
     strategy, indicator = find(request, strategy_id, indicator_id)
-    form = _form(request, strategy, facts_of(indicator), has_numbers=indicator.measurements.exists())
+    form = _form(request, strategy, facts_of(indicator), has_numbers=has_numbers(indicator))
     if form.is_valid():
         kept = form.cleaned_data.get("keeps_numbers", False)
         facts = {**form.facts, "node": form.chosen_node, "keeps_numbers": kept}

@@ -397,9 +397,7 @@ def test_another_unit_is_refused_where_there_are_numbers(hr: Membership, book: B
     row["Unit of measure"] = "personer"
     (problem,) = book.plan(hr).problems
     assert (problem.sheet, problem.row) == (INDICATORS, book.indicators.index(row) + 2)
-    assert problem.reason == (
-        "The numbers that are here were measured in another unit: %, not personer."
-    )
+    assert problem.reason == ("The numbers that are here were measured in another unit: %, not personer.")
     with pytest.raises(ValidationError):
         book.read_in(hr)
 

@@ -204,7 +204,7 @@ def test_what_somebody_has_changed_since_is_named_and_all_of_it_stays(
 def test_a_target_that_would_lie_on_the_wrong_side_of_todays_baseline_does_not_come_back(
     strategy: Strategy, hr: Membership, lone: Membership
 ) -> None:
-    way = {"direction": "up", "baseline_on": DAY}
+    way: dict[str, Any] = {"direction": "up", "baseline_on": DAY}
     indicators.change_indicator(
         indicator=figure("Hold"), by=lone, baseline=Decimal(1), target=Decimal(5), **way
     )

@@ -71,7 +71,7 @@ def _read_in(tables: Sequence[Table], strategy: Strategy, by: Membership) -> Pla
 
 def _figures(strategy: Strategy) -> tuple[QuerySet[Indicator], QuerySet[Measurement]]:
     """Without what the daily work counts meanwhile."""
-    typed_in = Measurement.objects.filter(strategy=strategy, indicator__metric="")
+    typed_in = Measurement.with_expected.filter(strategy=strategy, indicator__metric="")
     return Indicator.objects.filter(strategy=strategy), typed_in
 
 
