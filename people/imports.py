@@ -14,6 +14,8 @@ from people.services.importing import import_persons, import_units, plan_persons
 from people.sheets import PersonColumn, UnitColumn, headings
 
 UNITS, PEOPLE = "people.units", "people.people"
+# Units come one by one, each at its place in the tree; people come all together.
+UNITS_AT_ONCE, PEOPLE_AT_ONCE = 100, 1_000
 EDITS = gettext_lazy("Only HR reads in units and people. HR can give you the right.")
 
 
@@ -21,7 +23,8 @@ def unit_page(by: Membership, **about: Any) -> ImportPage:
     back, title = reverse("unit-list", args=[by.organisation.slug]), _("Read in units")
     return ImportPage(
         title=title, back=back, breadcrumbs=[(_("Units"), back), (title, "")],
-        columns={"": headings(UnitColumn)}, plan=plan_units, carry_out=import_units, **about,
+        columns={"": headings(UnitColumn)}, plan=plan_units, carry_out=import_units,
+        at_once=UNITS_AT_ONCE, **about,
     )  # fmt: skip
 
 
@@ -29,7 +32,8 @@ def person_page(by: Membership, **about: Any) -> ImportPage:
     back, title = reverse("person-list", args=[by.organisation.slug]), _("Read in people")
     return ImportPage(
         title=title, back=back, breadcrumbs=[(_("People"), back), (title, "")],
-        columns={"": headings(PersonColumn)}, plan=plan_persons, carry_out=import_persons, **about,
+        columns={"": headings(PersonColumn)}, plan=plan_persons, carry_out=import_persons,
+        at_once=PEOPLE_AT_ONCE, **about,
     )  # fmt: skip
 
 

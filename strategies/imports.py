@@ -18,6 +18,7 @@ from strategies.services.importing import import_workbook, plan_workbook
 from strategies.sheets import headings
 
 WORKBOOK = "strategies.workbook"
+AT_ONCE = 1_000
 
 
 def workbook_page(by: Membership, *, strategy: str, **about: Any) -> ImportPage:
@@ -28,6 +29,7 @@ def workbook_page(by: Membership, *, strategy: str, **about: Any) -> ImportPage:
         back=reverse("strategy-detail", args=[by.organisation.slug, into.pk]),
         breadcrumbs=trail(by, (into.title, into), (title, "")),
         columns=headings(),
+        at_once=AT_ONCE,
         read=read_workbook,
         plan=partial(plan_workbook, strategy=into),
         carry_out=partial(import_workbook, strategy=into),

@@ -19,7 +19,8 @@ class ImportPage:
     """`plan` and `carry_out` are services: what `read` makes of the file, and `by`.
 
     `columns` are those that are read, by sheet (empty where there is only one). `notes` say what the
-    import leaves alone. `back` is where it leads when it is done.
+    import leaves alone. `back` is where it leads when it is done. `at_once` rows are about as many as are
+    read in while somebody waits, a second or two; more are read in by a job.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class ImportPage:
     title: str
     back: str
     breadcrumbs: list[tuple[str, str]]
+    at_once: int
     columns: Mapping[str, Sequence[str]]
     plan: Planner
     carry_out: Planner

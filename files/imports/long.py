@@ -17,8 +17,6 @@ from files.runners import Trail
 from files.services import erase_file
 from organisations.models import Membership
 
-# Rows that are read in while somebody waits: about a second.
-AT_ONCE = 1_000
 STEPS = 3
 
 

@@ -12,7 +12,7 @@ from files.forms import UploadForm
 from files.imports.doing import Differs, carry_out, read_kept, rows_in
 from files.imports.keeping import content_of, keep_upload, kept_upload
 from files.imports.kinds import ImportPage, page_of
-from files.imports.long import AT_ONCE, begin_import, under_way
+from files.imports.long import begin_import, under_way
 from files.models import StoredFile
 from files.services import erase_file
 from files.spreadsheets import TableRefused
@@ -47,7 +47,7 @@ def _confirmed(request: OrganisationRequest, page: ImportPage) -> HttpResponse:
     """Done only if it is what was shown: what has changed since makes another plan, which is shown then."""
     stored, mark = _kept(request), request.POST.get("mark", "")
     read = read_kept(page, stored)
-    if rows_in(read) > AT_ONCE:
+    if rows_in(read) > page.at_once:
         job = begin_import(page=page, stored=stored, mark=mark, by=request.membership)
         return redirect(request, reverse("job-detail", args=[request.organisation.slug, job.pk]))
     try:

@@ -22,7 +22,8 @@ UNITS = f"external_id;name;kind\n{ROWS}"
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
-    monkeypatch.setattr("files.imports.pages.AT_ONCE", 2)
+    monkeypatch.setattr("people.imports.UNITS_AT_ONCE", 2)
+    monkeypatch.setattr("people.imports.PEOPLE_AT_ONCE", 2)
     settings.MEDIA_ROOT = tmp_path
 
 

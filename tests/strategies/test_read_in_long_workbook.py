@@ -23,7 +23,7 @@ GOALS = "Level;Title\nGoal;Alle er uddannet\nGoal;Alle bliver\n"
 @pytest.fixture
 def job(mette: Client, hr: Membership, monkeypatch: pytest.MonkeyPatch) -> Job:
     """HR has confirmed a workbook that is long, and it has been read in."""
-    monkeypatch.setattr("files.imports.pages.AT_ONCE", 1)
+    monkeypatch.setattr("strategies.imports.AT_ONCE", 1)
     strategy = factories.make_strategy(hr.organisation)
     address = reverse("workbook-import", args=["nordsund", strategy.pk])
     seen = mette.post(address, {"file": SimpleUploadedFile("mål.csv", GOALS.encode())}).context
