@@ -32,8 +32,7 @@ function previewText(area, bar, frame) {
   frame.append(seen);
   button.addEventListener("click", async () => {
     const open = button.getAttribute("aria-pressed") !== "true";
-    const asked = { source: button, target: seen, swap: "innerHTML", values: { preview: area.name } };
-    if (open) await htmx.ajax("POST", location.pathname, asked);
+    if (open) await htmx.ajax("POST", area.form.dataset.preview, { source: button, target: seen, swap: "innerHTML" });
     if (open && !seen.childElementCount) return;
     button.setAttribute("aria-pressed", open);
     area.hidden = open;

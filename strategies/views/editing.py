@@ -18,7 +18,6 @@ from organisations.http import OrganisationRequest
 from organisations.permissions import needs
 from strategies.breadcrumbs import trail
 from strategies.editing import Merge, fingerprint
-from strategies.forms.fields import LONG_TEXT
 from strategies.forms.matrix import PlacesForm
 from strategies.forms.nodes import NodeForm
 from strategies.forms.parties import PartyForm
@@ -54,8 +53,8 @@ def strategy_edit(request: OrganisationRequest, slug: str, strategy_id: UUID) ->
     """The strategy's own words. Nodes have `node_edit`; both stand beside the same tree."""
     strategy = find_strategy(strategy_id, request.membership)
     form = StrategyForm(request.POST or None, strategy=strategy)
-    if seen := _without_saving(request, strategy, None, form):
-        return seen
+    if "write" in request.POST:
+        return _editor(request, strategy, None, form)
     if form.is_valid() or _saves_the_rest(request, form):
         merge = texts.change_strategy(
             strategy=strategy,
@@ -76,8 +75,8 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
     node = find_node(tree, node_id)
     node.strategy = strategy
     form = NodeForm(request.POST or None, node=node)
-    if seen := _without_saving(request, strategy, node, form):
-        return seen
+    if "write" in request.POST:
+        return _editor(request, strategy, node, form, tree=tree)
     if form.is_valid() or _saves_the_rest(request, form):
         merge = texts.change_node(
             node=node, texts=_written(form), shown=shown_in(request), facts=form.facts, by=request.membership
@@ -135,34 +134,6 @@ def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) 
     return render(request, "strategies/remove.html", context)
 
 
-def _without_saving(
-    request: OrganisationRequest, strategy: Strategy, node: Node | None, form: Any
-) -> HttpResponse | None:
-    """A text as it will stand; and from there back to writing, for who has no script."""
-    if "write" in request.POST:
-        return _editor(request, strategy, node, form)
-    if "preview" not in request.POST:
-        return None
-    name = request.POST["preview"]
-    if name != marked_in(form):
-        raise Http404
-    left_out = ("csrfmiddlewaretoken", "preview")
-    context = {
-        "title": (node or strategy).title,
-        "text": request.POST.get(name, "")[:LONG_TEXT].strip(),
-        "sent": [(key, one) for key, values in request.POST.lists() for one in values if key not in left_out],
-        "breadcrumbs": trail(
-            request, (strategy.title, strategy), (_("Edit"), request.path), (_("Preview"), "")
-        ),
-    }
-    return answer(request, "strategies/preview.html", context, part="seen")
-
-
-def marked_in(form: Any) -> str:
-    """The text that is written with marks for headings and lists."""
-    return str(next(name for name, field in form.fields.items() if "data-markdown" in field.widget.attrs))
-
-
 def shown_in(request: OrganisationRequest) -> dict[str, str]:
     """The fingerprints of the texts that the form showed, by field; `mine-` goes before, from a button."""
     return {
@@ -204,7 +175,6 @@ def _editor(
         "outline": Outline(tree, strategy.pk, request.membership, page=node, cursor=node),
         "node": node,
         "form": form,
-        "marked": marked_in(form),
         "shown": _marks(request, form, row),
         "conflicts": conflicts,
         "saved": saved,

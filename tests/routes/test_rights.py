@@ -44,6 +44,7 @@ FOR_LEADERS_TOO = {
 }  # fmt: skip
 FOR_ITS_OWNER = {"file-download", "job-detail"}
 FOR_HR = {
+    "background-preview",
     "field-edit",
     "field-list",
     "group-edit",
@@ -124,6 +125,7 @@ FOR_HR = {
     "unit-merge",
     "unit-move",
     "unit-take-back",
+    "text-preview",
     "workbook-export",
     "workbook-import",
 }
@@ -220,6 +222,7 @@ def wrongly_answered(
 
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
+    "background-preview",
     "indicator-measure",
     "indicator-move",
     "indicator-remove",
@@ -238,6 +241,7 @@ DOES = {
     "step-redo",
     "step-undo",
     "strategy-status",
+    "text-preview",
 }
 
 
