@@ -15,11 +15,11 @@ from django.db import transaction
 
 from files.models import Job
 from files.progress import Progress
-from files.runners import JobError, register_job
+from files.runners import JobError, Onward, register_job
 from files.tasks import run_job
 from organisations.models import Membership
 
-__all__ = ["TO_DO", "Job", "JobError", "Progress", "register_job", "start_job"]
+__all__ = ["TO_DO", "Job", "JobError", "Onward", "Progress", "register_job", "start_job"]
 
 # The content type of a file that a job is to work on. It is kept a day, unless the job makes it its own.
 TO_DO = "application/x-job"

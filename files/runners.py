@@ -22,10 +22,19 @@ class JobError(Exception):
 
 
 @dataclass(frozen=True)
+class Onward:
+    """The page that a job leads on to, what is said there, and the address that takes it back."""
+
+    address: str
+    said: str = ""
+    undo: str = ""
+
+
+@dataclass(frozen=True)
 class Runner:
     run: Run
     trail: Callable[[Job], Trail]
-    leads_to: Callable[[Job], str]
+    leads_to: Callable[[Job], Onward | None]
     give_up: Callable[[Job], None]
 
 
@@ -36,13 +45,13 @@ def register_job(
     kind: str,
     run: Run,
     trail: Callable[[Job], Trail] = lambda job: [],
-    leads_to: Callable[[Job], str] = lambda job: "",
+    leads_to: Callable[[Job], Onward | None] = lambda job: None,
     give_up: Callable[[Job], None] = lambda job: None,
 ) -> None:
     """`trail` is the breadcrumb up to the job's page: labels with addresses, to where it was started from.
 
-    `leads_to` is the address of the page that the job has made, if it made one. `give_up` puts away what
-    was kept for a job that has failed.
+    `leads_to` is the page that the job has made or changed, if there is one. `give_up` puts away what was
+    kept for a job that has failed.
     """
     _runners[kind] = Runner(run, trail, leads_to, give_up)
 
@@ -51,7 +60,7 @@ def trail_of(job: Job) -> Trail:
     return _runners[job.kind].trail(job)
 
 
-def onward_from(job: Job) -> str:
+def onward_from(job: Job) -> Onward | None:
     return _runners[job.kind].leads_to(job)
 
 

@@ -11,7 +11,7 @@ from files.access import may_download, started_job
 from files.models import Job, StoredFile
 from files.progress import standing_of
 from files.runners import onward_from, trail_of
-from look.htmx import answer, redirect
+from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs, require
 
@@ -42,13 +42,15 @@ def download(request: OrganisationRequest, slug: str, file_id: UUID) -> HttpResp
 def job_detail(request: OrganisationRequest, slug: str, job_id: UUID) -> HttpResponse:
     """Asks again each second by htmx until it has ended; without script, by its link.
 
-    A job that has made a page leads there.
+    A job that has made or changed a page leads there.
     """
     job = get_object_or_404(Job.objects.select_related("result", "started_by__organisation"), pk=job_id)
     require(started_job, request.membership, job, missing=NO_JOB)
     standing = standing_of(job)
     if standing.state == Job.State.DONE and (onward := onward_from(job)):
-        return redirect(request, onward)
+        if onward.said:
+            say_done(request, onward.said, undo=onward.undo)
+        return redirect(request, onward.address)
     context = {
         "job": job,
         "standing": standing,

@@ -8,11 +8,13 @@ class PeopleConfig(AppConfig):
         from people import joining  # noqa: F401 - registers what happens when somebody joins
         from people.account_data import register_account_data
         from people.cleaning import register_cleaning
+        from people.imports import register_imports
         from people.menu import register_menu
         from people.own_personal_data import register_own
         from people.rights_givers import register_givers
         from people.setting_up import register_setting_up
 
+        register_imports()
         register_menu()
         register_account_data()
         register_own()

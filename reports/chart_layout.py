@@ -37,13 +37,23 @@ ASCENT, DESCENT = 10.5, 3.5
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """What a chart shows: measured values in the order of their days, and the target if there is one."""
+    """What a chart shows: measured values in the order of their days, and the target if there is one.
+
+    `expected` are values that somebody expects after the latest; `missed` are the first days of months
+    that should have been measured and were not: the line is broken there.
+    """
 
     name: str
     points: Sequence[tuple[Day, Decimal]]
+    expected: Sequence[tuple[Day, Decimal]] = ()
+    missed: Sequence[Day] = ()
     unit: str = ""
     target: Decimal | None = None
     target_on: Day | None = None
+
+    @property
+    def all_points(self) -> list[tuple[Day, Decimal]]:
+        return [*self.points, *self.expected]
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,8 @@ class Box:
 class Layout:
     points: list[Place]
     base: list[Place]
+    pieces: list[list[Place]] = field(default_factory=list)
+    expected: list[Place] = field(default_factory=list)
     rule: list[Place] = field(default_factory=list)
     way: list[Place] = field(default_factory=list)
     beacon: Place | None = None
@@ -129,13 +141,13 @@ class Scale:
     """Days to the right, values upwards."""
 
     def __init__(self, series: Series, right: float) -> None:
-        days: list[float] = [day.toordinal() for day, _value in series.points]
+        days: list[float] = [day.toordinal() for day, _value in series.all_points]
         self.first, self.last = days[0], days[-1]
         if series.target is not None:
             undated = self.last + (self.last - self.first or 1) * UNDATED
             dated = series.target_on.toordinal() if series.target_on else undated
             self.first, self.last = min(self.first, dated), max(self.last, dated)
-        values = [float(value) for _day, value in series.points]
+        values = [float(value) for _day, value in series.all_points]
         if series.target is not None:
             values.append(float(series.target))
         between = max(values) - min(values) or abs(max(values)) * 0.2 or 1.0
@@ -156,8 +168,12 @@ class Scale:
 def lay_out(series: Series, *, with_latest: bool = True) -> Layout:
     """Asks for at least one point."""
     scale = Scale(series, _right_edge(series))
-    points = [(scale.x(day.toordinal()), scale.y(value)) for day, value in series.points]
-    layout = Layout(points, base=[(LEFT, BASE), (scale.right, BASE)], radius=_radius(points))
+    places = [(scale.x(day.toordinal()), scale.y(value)) for day, value in series.all_points]
+    points, expected = places[: len(series.points)], places[len(series.points) :]
+    layout = Layout(
+        points, base=[(LEFT, BASE), (scale.right, BASE)], pieces=_pieces(series, points),
+        expected=[points[-1], *expected] if expected else [], radius=_radius(places),
+    )  # fmt: skip
     if series.target is not None:
         _add_target(layout, series, scale)
     words = Words(layout)
@@ -167,6 +183,9 @@ def lay_out(series: Series, *, with_latest: bool = True) -> Layout:
     if with_latest:
         latest = in_short(series.points[-1][1], series.unit)
         words.add(latest, _around(points[-1], latest, far=True), is_strong=True)
+    if expected:
+        last = in_short(series.expected[-1][1], series.unit)
+        words.add(last, _around(expected[-1], last, far=True))
     if len(points) > 1:
         first = in_short(series.points[0][1], series.unit)
         words.add(first, _around(points[0], first))
@@ -180,6 +199,8 @@ class Words:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.taken = [_around_mark(layout.points[-1], 6)]
+        if layout.expected:
+            self.taken.append(_around_mark(layout.expected[-1], 4))
         if layout.beacon:
             self.taken.append(_around_mark(layout.beacon, 6.5))
 
@@ -198,16 +219,27 @@ class Words:
 
     def _crossings(self, box: Box) -> int:
         layout = self.layout
-        lines = (layout.points, layout.way, layout.rule, layout.base)
+        lines = (layout.points, layout.expected, layout.way, layout.rule, layout.base)
         return sum(box.is_crossed(*piece) for line in lines for piece in pairwise(line))
 
 
 def _right_edge(series: Series) -> float:
     """Leaves room for the target's words, where its beacon stands last."""
-    if series.target is None or (series.target_on and series.target_on < series.points[-1][0]):
+    if series.target is None or (series.target_on and series.target_on < series.all_points[-1][0]):
         return WIDTH - RIGHT
     words = _("Target %(value)s") % {"value": in_short(series.target, series.unit)}
     return round(WIDTH - max(width_of(words) + BESIDE_BEACON + 1, RIGHT), 1)
+
+
+def _pieces(series: Series, points: list[Place]) -> list[list[Place]]:
+    """The line, broken where a month is missing."""
+    pieces = [points[:1]]
+    days = [day for day, _value in series.points]
+    for (before, after), place in zip(pairwise(days), points[1:], strict=True):
+        if any(before < day <= after for day in series.missed):
+            pieces.append([])
+        pieces[-1].append(place)
+    return pieces
 
 
 def _radius(points: Sequence[Place]) -> float:
@@ -253,7 +285,7 @@ def _around(place: Place, words: str, *, far: bool = False) -> Iterator[Place]:
 def _add_days(words: Words, series: Series, scale: Scale) -> None:
     """The target's, the latest and the first, by the year; by the month where years would repeat."""
     days = [series.target_on] if series.target is not None and series.target_on else []
-    days += dict.fromkeys((series.points[-1][0], series.points[0][0]))
+    days += dict.fromkeys((series.all_points[-1][0], series.points[-1][0], series.points[0][0]))
     by_year = len({day.year for day in days}) == len(days)
     for day in days:
         written = str(day.year) if by_year else short_month(day)

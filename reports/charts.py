@@ -28,6 +28,10 @@ def in_words(series: Series) -> str:
             )
         else:
             words.append(_("The target is %(target)s.") % {"target": target})
+    if series.expected:
+        day, value = series.expected[-1]
+        said = {"value": with_unit(value, series.unit), "day": long_date(day)}
+        words.append(_("%(value)s is expected on %(day)s.") % said)
     return " ".join(words)
 
 
@@ -71,8 +75,9 @@ def _lines(layout: Layout, accent: str) -> SafeString:
         rows.append(("c-target", layout.rule, INK, 1, "2 4"))
     if layout.way:
         rows.append(("c-way", layout.way, accent, 1.5, "1 5"))
-    if len(layout.points) > 1:
-        rows.append(("c-line", layout.points, accent, 2.5, ""))
+    if layout.expected:
+        rows.append(("c-expected", layout.expected, accent, 2, "7 6"))
+    rows += [("c-line", piece, accent, 2.5, "") for piece in layout.pieces if len(piece) > 1]
     return format_html_join(
         "",
         '<polyline class="{}" points="{}" fill="none" stroke="{}" stroke-width="{}" stroke-dasharray="{}" '
@@ -88,7 +93,10 @@ def _marks(layout: Layout, accent: str) -> SafeString:
     past = format_html_join(
         "",
         '<circle class="c-past" cx="{}" cy="{}" r="{}" fill="#fff" stroke="{}" stroke-width="1.5"/>',
-        ((str(x), str(y), str(layout.radius), accent) for x, y in layout.points[:-1]),
+        (
+            (str(x), str(y), str(layout.radius), accent)
+            for x, y in [*layout.points[:-1], *layout.expected[1:]]
+        ),
     )
     x, y = layout.points[-1]
     latest = format_html(

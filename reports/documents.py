@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import ClassVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from look.dates import long_date
+from look.dates import long_date, month
 from look.numbers import with_unit
 from look.statuses import STATUSES, in_words
 from look.text import plain
@@ -178,6 +179,7 @@ class Chart(Block):
         one = self.series
         named = [(_("Latest"), one.points[-1])] if one.points else []
         named += [(_("At first"), one.points[0])] if len(one.points) > 1 else []
+        named += [(pgettext("number", "Expected"), one.expected[-1])] if one.expected else []
         said = [(label, f"{with_unit(value, one.unit)}, {long_date(day)}") for label, (day, value) in named]
         if one.target is not None:
             by = f", {long_date(one.target_on)}" if one.target_on else ""
@@ -190,22 +192,32 @@ class Chart(Block):
         return _("Value (%(unit)s)") % {"unit": unit} if unit else _("Value")
 
     def as_table(self) -> Table:
-        """What was measured, for the page and the PDF's annex, the latest first."""
+        """What was measured and is expected, for the page and the PDF's annex, the latest first."""
         columns = (Column(_("Day")), Column(self.value_label, ColumnKind.NUMBER))
-        rows = [(long_date(day), value) for day, value in reversed(self.series.points)]
+        one = self.series
+        told: list[tuple[datetime.date, str, Decimal | None]] = [
+            *((day, _("%(day)s (expected)") % {"day": long_date(day)}, value) for day, value in one.expected),
+            *((day, long_date(day), value) for day, value in one.points),
+            *((day, _("%(month)s: not measured") % {"month": month(day)}, None) for day in one.missed),
+        ]
+        rows = [(label, value) for _day, label, value in sorted(told, key=lambda row: row[0], reverse=True)]
         return Table(heading=self.heading, caption=self.series.name, columns=columns, rows=rows)
 
     def as_sheet(self) -> Table:
         """The same for the spreadsheet, where all charts stand in one sheet."""
         columns = (
             Column(_("Indicator")), Column(_("Day"), ColumnKind.DATE), Column(_("Value"), ColumnKind.NUMBER),
-            Column(_("Unit")), Column(_("Target"), ColumnKind.NUMBER),
+            Column(_("Measured or expected")), Column(_("Unit")), Column(_("Target"), ColumnKind.NUMBER),
             Column(_("To be reached by"), ColumnKind.DATE), Column(_("Definition")), Column(_("Source")),
         )  # fmt: skip
         one = self.series
         rows = [
-            (one.name, day, value, one.unit, one.target, one.target_on, self.definition, self.source)
-            for day, value in one.points
+            (one.name, day, value, word, one.unit, one.target, one.target_on, self.definition, self.source)
+            for word, points in (
+                (pgettext("number", "Measured"), one.points),
+                (pgettext("number", "Expected"), one.expected),
+            )
+            for day, value in points
         ]
         return Table(heading=_("Indicators"), caption=one.name, columns=columns, rows=rows)
 

@@ -6,6 +6,7 @@ class StrategiesConfig(AppConfig):
 
     def ready(self) -> None:
         from strategies.cleaning import register_cleaning
+        from strategies.imports import register_imports
         from strategies.menu import register_menu
         from strategies.own_metrics import register_own_metrics
         from strategies.personal_data import register_personal_data
@@ -16,6 +17,7 @@ class StrategiesConfig(AppConfig):
         from strategies.sources import register_sources
 
         register_cleaning()
+        register_imports()
         register_menu()
         register_own_metrics()
         register_personal_data()

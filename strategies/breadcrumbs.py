@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from organisations.http import OrganisationRequest
 from organisations.models import Membership
-from strategies.models import Node, Strategy
+from strategies.models import Node, Step, Strategy
 
 
 def trail(
@@ -15,6 +15,12 @@ def trail(
     slug = asking.organisation.slug
     way = [(label, _address(slug, target)) for label, target in steps]
     return [(_("Strategies"), reverse("strategy-list", args=[slug])), *way]
+
+
+def way_back(step: Step) -> str:
+    """Where the toast after an act leads, to take back that very one."""
+    address = reverse("step-undo", args=[step.organisation.slug, step.strategy_id])
+    return f"{address}?step={step.pk}"
 
 
 def _address(slug: str, target: str | Strategy | Node) -> str:

@@ -37,20 +37,45 @@ class State(Enum):
 
 
 @dataclass(frozen=True)
+class Missed:
+    """A month that should have been measured and was not, by its first day."""
+
+    measured_on: datetime.date
+
+
+def months_between(before: datetime.date, after: datetime.date) -> list[datetime.date]:
+    """The first days of the months that lie wholly between."""
+    first, last = (day.year * 12 + day.month - 1 for day in (before, after))
+    return [datetime.date(month // 12, month % 12 + 1, 1) for month in range(first + 1, last)]
+
+
+@dataclass(frozen=True)
 class Figure:
-    """`measurements` are all of them, in the order of their days."""
+    """`measurements` are all of them, in the order of their days; `expected` what is expected besides."""
 
     indicator: Indicator
     measurements: Sequence[Measurement]
     today: datetime.date
+    expected: Sequence[Measurement] = ()
 
     @property
     def latest(self) -> Measurement | None:
         return self.measurements[-1] if self.measurements else None
 
     @property
-    def newest_first(self) -> list[Measurement]:
-        return list(reversed(self.measurements))
+    def newest_first(self) -> list[Measurement | Missed]:
+        """With what is expected, and with the months that should have been measured and were not."""
+        rows: list[Measurement | Missed] = [*self.expected, *self.measurements, *map(Missed, self.missed)]
+        return sorted(rows, key=lambda row: row.measured_on, reverse=True)
+
+    @property
+    def missed(self) -> list[datetime.date]:
+        """Of a fed one: the first days of months without a number, up to this one."""
+        days = [one.measured_on for one in self.measurements]
+        if not self.is_fed or not days:
+            return []
+        ends = [*days[1:], self.today] if self.metric else days[1:]
+        return [month for day, end in zip(days, ends, strict=False) for month in months_between(day, end)]
 
     @property
     def points(self) -> list[tuple[datetime.date, Decimal]]:
@@ -66,9 +91,13 @@ class Figure:
     @property
     def series(self) -> Series:
         one = self.indicator
+        points = self.points
+        latest = points[-1][0] if points else self.today
+        to_come = [(row.measured_on, row.value) for row in self.expected if row.measured_on > latest]
         return Series(
-            name=one.name, points=self.points, unit=one.unit, target=one.target, target_on=one.target_on
-        )
+            name=one.name, points=points, expected=to_come, missed=self.missed, unit=one.unit,
+            target=one.target, target_on=one.target_on,
+        )  # fmt: skip
 
     @property
     def value(self) -> str:

@@ -29,6 +29,28 @@ def check_words(facts: Mapping[str, Any]) -> dict[str, str]:
     return {name: sentence for name, sentence in asked.items() if not facts.get(name)}
 
 
+def check_unit(before: str, after: str) -> str:
+    """Asked where there are numbers: 45 % does not become 45 people by another word."""
+    if before == after:
+        return ""
+    said = {"before": before or _("no unit"), "after": after or _("no unit")}
+    return _("The numbers that are here were measured in another unit: %(before)s, not %(after)s.") % said
+
+
+def is_expectation(indicator: Indicator, day: Day) -> bool:
+    """A number of a day to come. Only a background figure has such: a goal has its target."""
+    return indicator.node_id is None and day > timezone.localdate()
+
+
+def check_number(indicator: Indicator, day: Day, *, expected: bool, before: Day | None = None) -> str:
+    """`before` is its day where it stands already: an expectation stays when its day has come."""
+    if not expected:
+        return check_day(day)
+    if day == before or is_expectation(indicator, day):
+        return ""
+    return _("An expectation is about a day that is still to come, and about a background figure.")
+
+
 def check_day(day: Day) -> str:
     return _("A day in the future cannot have been measured.") if day > timezone.localdate() else ""
 

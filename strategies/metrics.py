@@ -39,7 +39,10 @@ Count = Callable[[Strategy, datetime.date], Counted | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Metric:
-    """`key` is kept by indicators, so that it stays as it is. It has 60 letters at most."""
+    """`count` is asked for past days too, and answers None for one that it cannot tell of.
+
+    `key` is kept by indicators, so that it stays as it is. It has 60 letters at most.
+    """
 
     key: str
     name: "str | Promise"

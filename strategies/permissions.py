@@ -4,14 +4,16 @@ from typing import Any
 from uuid import UUID
 
 import rules
+from django.utils.translation import gettext_lazy
 
 from organisations.models import Membership
 from people.models import Person, Role
 from people.permissions import is_hr
 from people.selectors.roles import roles_of
 from people.selectors.units import units_led_by
-from strategies.models import Indicator, Node, ProgressUpdate, Strategy
+from strategies.models import Indicator, Node, ProgressUpdate, Step, Strategy
 
+ONLY_HR = gettext_lazy("Only HR can write in strategies. Ask your HR department if you need to.")
 # Roles with something to answer for: their holders may own a part of a strategy.
 ANSWERABLE = (Role.Kind.HR, Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.STEERING_GROUP)
 
@@ -53,8 +55,19 @@ def owns_what_is_measured(membership: Membership | None, indicator: Indicator | 
     return indicator is not None and owns_node(membership, indicator.node)
 
 
+@rules.predicate
+def typed_in_numbers(membership: Membership | None, step: Step | None) -> bool:
+    """A step about numbers alone, all of which are theirs to type in."""
+    if step is None or any(change.get("of") != "measurement" for change in step.changes):
+        return False
+    ids = {(change["after"] or change["before"])["indicator_id"] for change in step.changes}
+    measured = Indicator.with_removed.filter(pk__in=ids).select_related("node")
+    return all(owns_what_is_measured.test(membership, one) for one in measured)
+
+
 may_edit_strategies: Any = is_hr
 may_see_strategy: Any = is_hr | is_past_draft
 may_report_progress: Any = is_hr | owns_node
 may_correct_update: Any = is_hr | wrote_update
 may_measure: Any = is_hr | owns_what_is_measured
+may_undo: Any = is_hr | typed_in_numbers

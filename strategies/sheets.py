@@ -49,12 +49,20 @@ class IndicatorColumn(models.TextChoices):
 
 
 class MeasurementColumn(models.TextChoices):
-    """A number is known by its indicator and its day."""
+    """A number is known by its indicator, its day and what it is."""
 
     INDICATOR = "indicator", _("Indicator")
     MEASURED_ON = "measured_on", _("Measured on")
     VALUE = "value", _("Value")
+    WHAT = "what", _("Measured or expected")
     NOTE = "note", _("Note")
+
+
+class What(models.TextChoices):
+    """Left empty, a day to come says itself what it is."""
+
+    MEASURED = "measured", pgettext_lazy("number", "Measured")
+    EXPECTED = "expected", pgettext_lazy("number", "Expected")
 
 
 COLUMNS: dict[SheetName, type[models.TextChoices]] = {

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from organisations.tasks import organisation_task
-from strategies.services.indicators import measure_from_metrics
+from strategies.services.measuring import measure_from_metrics
 
 
 @organisation_task

@@ -77,9 +77,10 @@ def make_node(
 
 def make_indicator(
     strategy: Strategy, name: str = "Uddannede vejledere", node: Node | None = None,
-    values: dict[datetime.date, Any] | None = None, **fields: Any,
+    values: dict[datetime.date, Any] | None = None, expected: dict[datetime.date, Any] | None = None,
+    **fields: Any,
 ) -> Indicator:  # fmt: skip
-    """`values` are what was measured, by day."""
+    """`values` are what was measured, by day; `expected` what is to come."""
     organisation = strategy.organisation
     with organisation_scope(organisation):
         position = Indicator.objects.filter(strategy=strategy, node=node).count()
@@ -87,10 +88,11 @@ def make_indicator(
         indicator = Indicator.objects.create(
             organisation=organisation, strategy=strategy, node=node, name=name, position=position, **facts
         )
-        for day, value in (values or {}).items():
+        told = [(values or {}, False), (expected or {}, True)]
+        for day, value, is_expected in ((*one, kind) for rows, kind in told for one in rows.items()):
             Measurement.objects.create(
                 organisation=organisation, strategy=strategy, indicator=indicator, measured_on=day,
-                value=Decimal(str(value)),
+                value=Decimal(str(value)), is_expected=is_expected,
             )  # fmt: skip
     return indicator
 

@@ -10,7 +10,8 @@ from demo.loading.people import People
 from strategies.models import Indicator, Node, NodeKind, Party, Relation, Status, Step, Strategy
 from strategies.owners import owner_fields
 from strategies.services.cells import place_node
-from strategies.services.indicators import add_indicator, measure, measure_from_metrics
+from strategies.services.indicators import add_indicator
+from strategies.services.measuring import measure, measure_from_metrics
 from strategies.services.parties import add_party
 from strategies.services.progress import correct_progress, report_progress
 from strategies.services.publishing import publish

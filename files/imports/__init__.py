@@ -1,8 +1,9 @@
 """Reading a spreadsheet into tables: it is seen beforehand, then all of it happens or nothing.
 
-A room above plans the rows (`PlannedRow`) with the readers of `cells`, and has a view:
+A room above plans the rows (`PlannedRow`) with the readers of `cells`, registers what it can read in
+(`long.register_import`, with a function that makes the `ImportPage`), and has a view:
 
-    return answer_import(request, ImportPage(title=…, plan=plan_units, carry_out=import_units, …))
+    return answer_import(request, "people.units")
 """
 
 from files.imports.cells import (

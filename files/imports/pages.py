@@ -1,51 +1,28 @@
-"""The page of an import: choose a file, see what would happen, confirm."""
+"""The page of an import: choose a file, see what would happen, confirm. A long one goes on as a job."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from files.forms import UploadForm
+from files.imports.doing import Differs, carry_out, read_kept, rows_in
 from files.imports.keeping import content_of, keep_upload, kept_upload
-from files.imports.plans import Plan
+from files.imports.kinds import ImportPage, page_of
+from files.imports.long import begin_import, under_way
 from files.models import StoredFile
 from files.services import erase_file
-from files.spreadsheets import TableRefused, read_table
+from files.spreadsheets import TableRefused
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
 
-Planner = Callable[..., Plan]
 
-
-@dataclass(frozen=True, kw_only=True)
-class ImportPage:
-    """`plan` and `carry_out` are services: what `read` makes of the file, and `by`.
-
-    `columns` are those that are read, by sheet (empty where there is only one). `notes` say what the
-    import leaves alone. `undo` is the address that takes the import back, once it is done.
-    """
-
-    title: str
-    back: str
-    breadcrumbs: list[tuple[str, str]]
-    columns: Mapping[str, Sequence[str]]
-    plan: Planner
-    carry_out: Planner
-    read: Callable[[bytes, str], Any] = read_table
-    notes: Sequence[str] = field(default_factory=list)
-    undo: Callable[[], str] = lambda: ""
-
-
-class _Differs(Exception):
-    """Something else would happen now than what was shown."""
-
-
-def answer_import(request: OrganisationRequest, page: ImportPage) -> HttpResponse:
+def answer_import(request: OrganisationRequest, kind: str, **parameters: str) -> HttpResponse:
+    """`parameters` are ids that say what is read into, as the kind's `page` takes them."""
+    page = page_of(kind, request.membership, parameters)
     if "stored" in request.POST:
         return _confirmed(request, page)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
@@ -68,15 +45,17 @@ def _see(request: OrganisationRequest, page: ImportPage, upload: Any) -> dict[st
 
 def _confirmed(request: OrganisationRequest, page: ImportPage) -> HttpResponse:
     """Done only if it is what was shown: what has changed since makes another plan, which is shown then."""
-    stored = _kept(request)
-    with stored.content.open("rb") as content:
-        read = page.read(content.read(), stored.name)
+    stored, mark = _kept(request), request.POST.get("mark", "")
+    read = read_kept(page, stored)
+    if rows_in(read) > page.at_once:
+        job = begin_import(page=page, stored=stored, mark=mark, by=request.membership)
+        return redirect(request, reverse("job-detail", args=[request.organisation.slug, job.pk]))
     try:
-        _carry_out(request, page, read)
-    except (ValidationError, _Differs):
+        plan = carry_out(page, read, mark, by=request.membership)
+    except (ValidationError, Differs):
         return _show_anew(request, page, read, stored)
     erase_file(stored=stored)
-    say_done(request, _("The spreadsheet was read in"), undo=page.undo())
+    say_done(request, _("The spreadsheet was read in"), undo=plan.undo)
     return redirect(request, page.back)
 
 
@@ -85,13 +64,6 @@ def _kept(request: OrganisationRequest) -> StoredFile:
         return kept_upload(UUID(request.POST["stored"]), by=request.membership)
     except ValueError:
         raise Http404 from None
-
-
-@transaction.atomic
-def _carry_out(request: OrganisationRequest, page: ImportPage, read: Any) -> None:
-    plan = page.carry_out(read, by=request.membership)
-    if plan.mark != request.POST.get("mark"):
-        raise _Differs
 
 
 def _show_anew(
@@ -105,6 +77,9 @@ def _show_anew(
 
 
 def _show(request: OrganisationRequest, page: ImportPage, form: UploadForm, **seen: Any) -> HttpResponse:
-    context = {"form": form, "page": page, "breadcrumbs": page.breadcrumbs, **seen}
+    context = {
+        "form": form, "page": page, "breadcrumbs": page.breadcrumbs,
+        "under_way": under_way(page, request.membership), **seen,
+    }  # fmt: skip
     invalid = bool(form.errors) or "differs" in seen
     return answer(request, "files/import.html", context, invalid=invalid)

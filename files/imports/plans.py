@@ -83,10 +83,14 @@ class PlannedRow:
 
 @dataclass
 class Plan:
-    """The whole import, seen beforehand. It is carried out only when no row is wrong."""
+    """The whole import, seen beforehand. It is carried out only when no row is wrong.
+
+    `undo` is the address that takes it back, once it has been carried out and where it can be.
+    """
 
     rows: list[PlannedRow]
     unused: list[str] = field(default_factory=list)
+    undo: str = ""
 
     def with_outcome(self, outcome: Outcome) -> list[PlannedRow]:
         return [row for row in self.rows if row.outcome == outcome]

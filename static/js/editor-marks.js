@@ -1,4 +1,5 @@
 // Buttons and keys that write Markdown into a text. The browser's own undo knows what they do.
+// The last button shows the text as it will stand, in the place where it is written.
 
 const around = { bold: "**", italic: "*" };
 const before = { heading: "## ", list: "- " };
@@ -9,6 +10,7 @@ function formatText(area) {
   frame.className = "text-editor";
   area.replaceWith(frame);
   frame.append(bar, area);
+  previewText(area, bar, frame);
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-mark]");
     if (button) mark(area, button.dataset.mark);
@@ -18,6 +20,27 @@ function formatText(area) {
     if (!wanted || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     mark(area, wanted);
+  });
+}
+
+function previewText(area, bar, frame) {
+  const button = bar.querySelector("[data-preview]");
+  const seen = document.createElement("div");
+  seen.className = "text-editor__seen";
+  seen.setAttribute("aria-live", "polite");
+  seen.hidden = true;
+  frame.append(seen);
+  button.addEventListener("click", async () => {
+    const open = button.getAttribute("aria-pressed") !== "true";
+    if (open) await htmx.ajax("POST", area.form.dataset.preview, { source: button, target: seen, swap: "innerHTML" });
+    if (open && !seen.childElementCount) return;
+    button.setAttribute("aria-pressed", open);
+    area.hidden = open;
+    seen.hidden = !open;
+    for (const other of bar.querySelectorAll("[data-mark]")) other.disabled = open;
+    if (open) return;
+    seen.replaceChildren();
+    area.focus();
   });
 }
 

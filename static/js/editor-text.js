@@ -32,7 +32,8 @@ function keepText(form) {
     if (!keeping.dataset.now) show("saving");
   });
 
-  form.addEventListener("htmx:beforeRequest", () => {
+  form.addEventListener("htmx:beforeRequest", ({ target }) => {
+    if (target !== form) return; // a preview saves nothing
     sent = written;
     away = false;
   });

@@ -5,16 +5,24 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from look.forms import DateField, NumberField
-from strategies.indicator_rules import check_day, check_indicator, check_words
+from strategies.indicator_rules import (
+    check_indicator,
+    check_number,
+    check_unit,
+    check_words,
+    is_expectation,
+)
 from strategies.metrics import metric_by_key, metrics
 from strategies.models import Indicator, Measurement, Node
 from strategies.nesting import FOLLOWED
 from strategies.tree import Tree
+
+EXPECTED = _("With a day that is still to come, it is what you expect.")
 
 
 class IndicatorForm(forms.Form):
@@ -41,6 +49,10 @@ class IndicatorForm(forms.Form):
         label=_("Unit of measure"), max_length=40, required=False,
         widget=forms.TextInput({"class": "input-width-s"}), help_text=_("For instance %, people or days."),
     )  # fmt: skip
+    keeps_numbers = forms.BooleanField(
+        label=_("The numbers that are here are right in the new unit too"), required=False,
+        help_text=_("They stay as they are. If they are not right, add an indicator of its own instead."),
+    )  # fmt: skip
     source = forms.CharField(
         label=_("Source"), max_length=200, required=False, help_text=_("Where the number is taken from."),
     )  # fmt: skip
@@ -53,10 +65,14 @@ class IndicatorForm(forms.Form):
     target_on = DateField(label=_("To be reached by"), required=False)
 
     def __init__(
-        self, data: QueryDict | None = None, *, tree: Tree, initial: dict[str, Any], language: str
-    ) -> None:
+        self, data: QueryDict | None = None, *, tree: Tree, initial: dict[str, Any], language: str,
+        has_numbers: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(data, initial=initial)
         self.tree, self.language = tree, language
+        self._measured_in = initial["unit"] if has_numbers else None
+        if data is None or not self._other_unit(_unit_in(data)):
+            del self.fields["keeps_numbers"]
         parts = [node for node in tree.walk() if node.kind in FOLLOWED]
         present = str(initial.get("node") or "")
         parts += [node for node in tree.walk() if str(node.pk) == present and node not in parts]
@@ -69,6 +85,10 @@ class IndicatorForm(forms.Form):
             ("", _("Neither is better")),
             *((value, capfirst(label)) for value, label in Indicator.Direction.choices),
         ]
+
+    def _other_unit(self, unit: str) -> str:
+        """What is to be asked about it, if there are numbers in the one of before."""
+        return "" if self._measured_in is None else check_unit(self._measured_in, unit)
 
     def _metric_choices(self, present: str) -> list[tuple[str, Any]]:
         choices = [("", _("Typed in")), *((metric.key, metric.name) for metric in metrics())]
@@ -84,11 +104,13 @@ class IndicatorForm(forms.Form):
     @property
     def facts(self) -> dict[str, Any]:
         """As columns of the indicator, but for its part."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "node"}
+        return {name: self.cleaned_data[name] for name in COLUMNS}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         self._take_from_metric(data)
+        if not data.get("keeps_numbers") and (sentence := self._other_unit(data.get("unit", ""))):
+            self.add_error("unit", sentence)
         for name, sentence in {**check_indicator(data), **check_words(data)}.items():
             if name not in self.errors:
                 self.add_error(name, sentence)
@@ -102,10 +124,17 @@ class IndicatorForm(forms.Form):
                 data["name"] = data.get("name") or str(metric.name)
 
 
+COLUMNS = [name for name in IndicatorForm.base_fields if name not in ("node", "keeps_numbers")]
+
+
+def _unit_in(data: QueryDict) -> str:
+    metric = metric_by_key(data.get("metric") or "")
+    return str(metric.unit) if metric else (data.get("unit") or "").strip()
+
+
 def facts_of(indicator: Indicator) -> dict[str, Any]:
     """What the form shows of an indicator."""
-    names = [name for name in IndicatorForm.base_fields if name != "node"]
-    facts = {name: getattr(indicator, name) for name in names}
+    facts = {name: getattr(indicator, name) for name in COLUMNS}
     return {**facts, "node": str(indicator.node_id or "")}
 
 
@@ -127,13 +156,21 @@ class MeasurementForm(forms.Form):
         if measurement is not None:
             shown = {name: getattr(measurement, name) for name in ("value", "measured_on", "note")}
         super().__init__(data, initial=shown)
+        self.indicator, self.measurement = indicator, measurement
         if indicator.unit:
             self.fields["value"].label = _("Value (%(unit)s)") % {"unit": indicator.unit}
+        day = self.fields["measured_on"]
         if measurement is not None:
-            self.fields["measured_on"].help_text = ""
+            day.help_text = ""
+        elif indicator.node_id is None:
+            day.help_text = format_lazy("{} {}", day.help_text, EXPECTED)
+        if measurement is not None and measurement.is_expected:
+            day.label = _("Expected on")
 
     def clean_measured_on(self) -> Any:
-        day = self.cleaned_data["measured_on"]
-        if sentence := check_day(day):
+        day, before = self.cleaned_data["measured_on"], self.measurement
+        expected = before.is_expected if before else is_expectation(self.indicator, day)
+        stood = before.measured_on if before else None
+        if sentence := check_number(self.indicator, day, expected=expected, before=stood):
             raise forms.ValidationError(sentence)
         return day

@@ -83,9 +83,20 @@ class Indicator(StrategyModel):
         return self.name
 
 
+class MeasurementManager(models.Manager["Measurement"]):
+    """What was measured: what is expected besides is found through `Measurement.with_expected`."""
+
+    def get_queryset(self) -> "models.QuerySet[Measurement]":
+        return super().get_queryset().filter(is_expected=False)
+
+
 @track(within="strategy")
 class Measurement(StrategyModel):
-    """What the indicator was on a day. Measuring the same day again corrects it; history keeps both."""
+    """What the indicator was on a day. Measuring the same day again corrects it; history keeps both.
+
+    Of a background figure somebody may say what is expected on a day to come. It stays an expectation,
+    beside what is measured when the day has come.
+    """
 
     indicator = OrganisationForeignKey(
         Indicator, within="strategy", on_delete=models.CASCADE, related_name="measurements"
@@ -93,15 +104,22 @@ class Measurement(StrategyModel):
     measured_on = models.DateField(_("measured on"))
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=4)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    is_expected = models.BooleanField(_("expected"), default=False)
+
+    objects = MeasurementManager()
+    with_expected = models.Manager["Measurement"]()
 
     class Meta(StrategyModel.Meta):
         verbose_name = _("measurement")
         verbose_name_plural = _("measurements")
+        base_manager_name = "with_expected"
+        default_manager_name = "objects"
         ordering = ["measured_on"]
         constraints = [
             *StrategyModel.Meta.constraints,
             models.UniqueConstraint(
-                fields=["strategy", "indicator", "measured_on"], name="strategies_measurement_once_a_day"
+                fields=["strategy", "indicator", "measured_on", "is_expected"],
+                name="strategies_measurement_once_a_day",
             ),
         ]
 

@@ -11,10 +11,10 @@ from strategies.models.strategies import StrategyModel
 
 
 class Step(StrategyModel):
-    """What one act changed in the tree: place, level, owner, facts and presence, before and after.
+    """What one act changed in the tree and what hangs on it, before and after.
 
-    `changes` is a list of `{"id", "before", "after"}`. A step whose `undone_at` is set can be done again
-    until the same person takes another step.
+    `changes` is a list of `{"id", "before", "after"}` (`strategies.steps`). A step whose `undone_at` is
+    set can be done again until the same person takes another step.
     """
 
     by = OrganisationForeignKey(Membership, on_delete=models.CASCADE, related_name="+")

@@ -41,13 +41,14 @@ def figures_of(indicators: Iterable[Indicator]) -> list[Figure]:
     """In their order. One query for all their measurements, and the one that reads the indicators."""
     indicators = list(indicators)
     by_indicator: dict[UUID, list[Measurement]] = defaultdict(list)
+    expected: dict[UUID, list[Measurement]] = defaultdict(list)
     if indicators:
         strategies = {indicator.strategy_id for indicator in indicators}
-        rows = Measurement.objects.filter(strategy__in=strategies, indicator__in=indicators)
-        for measurement in rows.order_by("measured_on"):
-            by_indicator[measurement.indicator_id].append(measurement)
+        rows = Measurement.with_expected.filter(strategy__in=strategies, indicator__in=indicators)
+        for row in rows.order_by("measured_on"):
+            (expected if row.is_expected else by_indicator)[row.indicator_id].append(row)
     today = timezone.localdate()
-    return [Figure(indicator, by_indicator[indicator.pk], today) for indicator in indicators]
+    return [Figure(one, by_indicator[one.pk], today, expected[one.pk]) for one in indicators]
 
 
 def background_figures(strategy: Strategy) -> list[Figure]:
@@ -76,8 +77,14 @@ def find_indicator(strategy: Strategy, indicator_id: UUID) -> Indicator:
     return found
 
 
+def has_numbers(indicator: Indicator) -> bool:
+    """Measured or expected."""
+    return Measurement.with_expected.filter(indicator=indicator).exists()
+
+
 def find_measurement(indicator: Indicator, measurement_id: UUID) -> Measurement:
-    found = Measurement.objects.filter(indicator=indicator, pk=measurement_id).first()
+    """Or what is expected."""
+    found = Measurement.with_expected.filter(indicator=indicator, pk=measurement_id).first()
     if found is None:
         raise Http404
     found.indicator = indicator

@@ -15,7 +15,7 @@ from strategies.models import Indicator, Measurement, Node, Novelty, Priority, R
 from strategies.nesting import FOLLOWED
 from strategies.owners import Owners, owner_value
 from strategies.selectors.figures import standing
-from strategies.sheets import COLUMNS, FEED, NEWS, IndicatorColumn, PartColumn, SheetName
+from strategies.sheets import COLUMNS, FEED, NEWS, IndicatorColumn, PartColumn, SheetName, What
 from strategies.tree import Tree
 
 Cells = dict[str, Cell]
@@ -43,8 +43,8 @@ class Contents:
     def measurements(self) -> list[Measurement]:
         """In the order of their indicators, then of their days."""
         order = {one.pk: place for place, one in enumerate(self.indicators)}
-        rows = Measurement.objects.filter(strategy=self.strategy, indicator__in=self.indicators)
-        return sorted(rows, key=lambda row: (order[row.indicator_id], row.measured_on))
+        rows = Measurement.with_expected.filter(strategy=self.strategy, indicator__in=self.indicators)
+        return sorted(rows, key=lambda row: (order[row.indicator_id], row.measured_on, row.is_expected))
 
     def part(self, node: Node) -> Cells:
         return {
@@ -88,6 +88,7 @@ class Contents:
             "indicator": self.names.name_of(str(row.indicator_id)),
             "measured_on": row.measured_on,
             "value": row.value,
+            "what": str((What.EXPECTED if row.is_expected else What.MEASURED).label),
             "note": row.note,
         }
 

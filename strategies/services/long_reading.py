@@ -4,7 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from files.jobs import TO_DO, Job, JobError, Progress, register_job, start_job
+from files.jobs import TO_DO, Job, JobError, Onward, Progress, register_job, start_job
 from files.models import StoredFile
 from files.runners import Trail
 from files.services import erase_file, store_file
@@ -66,10 +66,12 @@ def put_away(job: Job) -> None:
         erase_file(stored=file)
 
 
-def address_of_reading(job: Job) -> str:
-    """Empty when it has been thrown away."""
+def onward_to_reading(job: Job) -> Onward | None:
+    """None when it has been thrown away."""
     reading = Reading.objects.filter(file=job.parameters["file"]).only("pk").first()
-    return reverse("reading-detail", args=[job.organisation.slug, reading.pk]) if reading else ""
+    if reading is None:
+        return None
+    return Onward(reverse("reading-detail", args=[job.organisation.slug, reading.pk]))
 
 
 def trail_of_job(job: Job) -> Trail:
@@ -84,4 +86,4 @@ def _file_of(job: Job) -> StoredFile | None:
 
 
 def register_long_reading() -> None:
-    register_job(JOB, run=read_in_job, trail=trail_of_job, leads_to=address_of_reading, give_up=put_away)
+    register_job(JOB, run=read_in_job, trail=trail_of_job, leads_to=onward_to_reading, give_up=put_away)

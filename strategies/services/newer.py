@@ -1,7 +1,7 @@
 """A newer version of a document: what was chosen of it is taken over into the strategy.
 
-Parts that are there keep their id, history, owner and progress. What it does to them is one step in the
-editor; the strategy's own title, background, period and adoption are texts, which no step holds (ADR 12).
+Parts that are there keep their id, history, owner and progress. What it does to them, and to the
+strategy's own title, background, period and adoption, is one step (ADR 12).
 """
 
 from collections.abc import Callable, Iterator
@@ -15,13 +15,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations.models import Membership
-from strategies.models import Node, NodeKind, Reading, Strategy
+from strategies.models import Node, NodeKind, Reading, Step, Strategy
 from strategies.preview.comparing import Comparison, compare
 from strategies.preview.proposals import LEFT_OUT, Proposal
 from strategies.refusals import Refused
 from strategies.services import structure, texts
 from strategies.services.reading import keep_source, locked
-from strategies.steps import changing, new_ids
+from strategies.steps import arranging, new_ids, recording
 from strategies.tree import Tree
 
 Act = Callable[[], None]
@@ -37,6 +37,7 @@ class TakenOver:
     changed: int = 0
     removed: int = 0
     itself: int = 0
+    step: Step | None = None
     left: list[str] = field(default_factory=list)
 
 
@@ -59,16 +60,19 @@ def take_over(*, reading: Reading, ticked: set[str], mark: str, by: Membership) 
     if strategy is None:
         raise Refused(_("The strategy has been removed. You can make a draft of the document."))
     result, name = TakenOver(strategy), reading.file.name
-    with changing(strategy_id=strategy.pk, action="newer", title=name, by=by, facts=True) as tree:
-        comparison = comparison_of(reading, strategy, tree)
-        if comparison.mark != mark:
-            raise Refused(_("The strategy or the proposal has been changed since. Look at it once more."))
-        taking = _Taking(comparison, tree, result)
-        taking.take_words(ticked)
-        taking.take_structure(ticked)
-    result.itself = sum(one.key in ticked for one in comparison.itself)
-    _take_itself(comparison, ticked, Proposal.from_json(reading.proposal), strategy, by)
+    itself = Strategy.objects.filter(pk=strategy.pk)
+    with recording(strategy_id=strategy.pk, action="newer", title=name, by=by, of=[itself]) as taken:
+        with arranging(taken, facts=True) as tree:
+            comparison = comparison_of(reading, strategy, tree)
+            if comparison.mark != mark:
+                raise Refused(_("The strategy or the proposal has been changed since. Look at it once more."))
+            taking = _Taking(comparison, tree, result)
+            taking.take_words(ticked)
+            taking.take_structure(ticked)
+        _take_itself(comparison, ticked, Proposal.from_json(reading.proposal), strategy, by)
     _close(reading, comparison, ticked, result)
+    result.itself = sum(one.key in ticked for one in comparison.itself)
+    result.step = taken.step
     return result
 
 

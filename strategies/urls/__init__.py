@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from strategies.views import editing, follow_up, matrix, newer, pages, progress, publishing, structure
+from strategies.views import (
+    editing,
+    follow_up,
+    matrix,
+    newer,
+    pages,
+    previewing,
+    progress,
+    publishing,
+    structure,
+)
 
 ONE = "strategies/<uuid:strategy_id>/"
 PART = f"{ONE}parts/<uuid:node_id>/"
@@ -13,6 +23,7 @@ urlpatterns = [
     path(f"{ONE}follow-up/", follow_up.follow_up, name="strategy-follow-up"),
     path(f"{ONE}follow-up/export/", follow_up.follow_up_export, name="strategy-follow-up-export"),
     path(f"{ONE}edit/", editing.strategy_edit, name="strategy-edit"),
+    path(f"{ONE}edit/preview/", previewing.background_preview, name="background-preview"),
     path(f"{ONE}status/", editing.strategy_status, name="strategy-status"),
     path(f"{ONE}public/", publishing.strategy_publish, name="strategy-publish"),
     path(f"{ONE}public/preview/", publishing.strategy_preview, name="strategy-preview"),
@@ -25,6 +36,7 @@ urlpatterns = [
     path(f"{ONE}parts/add/", structure.node_add, name="node-add"),
     path(PART, pages.node_detail, name="node-detail"),
     path(f"{PART}edit/", editing.node_edit, name="node-edit"),
+    path(f"{PART}edit/preview/", previewing.text_preview, name="text-preview"),
     path(f"{PART}progress/", progress.progress_add, name="progress-add"),
     path(f"{PART}progress/<uuid:update_id>/", progress.progress_correct, name="progress-correct"),
     path(f"{PART}parties/", include("strategies.urls.parties")),

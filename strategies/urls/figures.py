@@ -13,10 +13,8 @@ urlpatterns = [
     path(f"{ONE}edit/", figures.indicator_edit, name="indicator-edit"),
     path(f"{ONE}move/", figures.indicator_move, name="indicator-move"),
     path(f"{ONE}remove/", figures.indicator_remove, name="indicator-remove"),
-    path(f"{ONE}restore/", figures.indicator_restore, name="indicator-restore"),
     path(f"{ONE}measure/", measurements.measure_now, name="indicator-measure"),
     path(f"{ONE}numbers/add/", measurements.measurement_add, name="measurement-add"),
     path(NUMBER, measurements.measurement_edit, name="measurement-edit"),
     path(f"{NUMBER}remove/", measurements.measurement_remove, name="measurement-remove"),
-    path(f"{NUMBER}restore/", measurements.measurement_restore, name="measurement-restore"),
 ]

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from strategies.views import copying, lists, several, structure
+from strategies.views import copying, lists, several, undoing
 
 urlpatterns = [
-    path("undo/", structure.step_undo, name="step-undo"),
-    path("redo/", structure.step_redo, name="step-redo"),
+    path("undo/", undoing.step_undo, name="step-undo"),
+    path("redo/", undoing.step_redo, name="step-redo"),
     path("parts/list/", lists.list_add, name="list-add"),
     path("parts/several/", several.several, name="node-several"),
     path("copy/", copying.strategy_copy, name="strategy-copy"),

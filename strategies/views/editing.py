@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from look.htmx import answer, is_partial, redirect, say_done
@@ -26,7 +25,7 @@ from strategies.forms.strategies import AddStrategyForm, StrategyForm
 from strategies.models import Node, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.outline import Outline
-from strategies.permissions import may_edit_strategies
+from strategies.permissions import ONLY_HR, may_edit_strategies
 from strategies.readiness import oddities
 from strategies.refusals import Refused
 from strategies.selectors.matrix import has_matrix, places_of
@@ -36,7 +35,6 @@ from strategies.services import texts
 from strategies.sources import sources_of
 from strategies.tree import Tree
 
-ONLY_HR = gettext_lazy("Only HR can write in strategies. Ask your HR department if you need to.")
 may_write = needs(may_edit_strategies, ONLY_HR)
 
 
@@ -55,6 +53,8 @@ def strategy_edit(request: OrganisationRequest, slug: str, strategy_id: UUID) ->
     """The strategy's own words. Nodes have `node_edit`; both stand beside the same tree."""
     strategy = find_strategy(strategy_id, request.membership)
     form = StrategyForm(request.POST or None, strategy=strategy)
+    if "write" in request.POST:
+        return _editor(request, strategy, None, form)
     if form.is_valid() or _saves_the_rest(request, form):
         merge = texts.change_strategy(
             strategy=strategy,
@@ -75,6 +75,8 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
     node = find_node(tree, node_id)
     node.strategy = strategy
     form = NodeForm(request.POST or None, node=node)
+    if "write" in request.POST:
+        return _editor(request, strategy, node, form, tree=tree)
     if form.is_valid() or _saves_the_rest(request, form):
         merge = texts.change_node(
             node=node, texts=_written(form), shown=shown_in(request), facts=form.facts, by=request.membership

@@ -23,13 +23,21 @@ from reports.threshold import smallest_group
 from strategies.breadcrumbs import trail
 from strategies.figures import Figure
 from strategies.forms.figures import IndicatorForm, facts_of
-from strategies.models import Indicator, Strategy
+from strategies.models import Indicator, Step, Strategy
 from strategies.permissions import may_edit_strategies, may_measure
 from strategies.refusals import Refused
-from strategies.selectors.figures import corrections_of, figures_of, find_indicator, indicators_of
+from strategies.selectors.figures import (
+    corrections_of,
+    figures_of,
+    find_indicator,
+    has_numbers,
+    indicators_of,
+)
 from strategies.selectors.strategies import find_strategy, tree_of
 from strategies.services import indicators
+from strategies.services.measuring import measure_by_metric
 from strategies.views.editing import may_write
+from strategies.views.outline import noting
 
 STEPS: dict[str, Callable[..., None]] = {"up": indicators.move_up, "down": indicators.move_down}
 KINDS = (
@@ -118,12 +126,14 @@ def indicator_add(request: OrganisationRequest, slug: str, strategy_id: UUID) ->
     form = _form(request, strategy, initial)
     if form.is_valid():
         add = {"strategy": strategy, "node": form.chosen_node, "by": request.membership, **form.facts}
-        if indicator := _try(form, lambda: indicators.add_indicator(**add)):
+        with noting(request, strategy) as noted:
+            indicator = _try(form, lambda: indicators.add_indicator(**add))
+        if indicator:
             if indicator.metric:
-                indicators.measure_by_metric(indicator=indicator, day=timezone.localdate())
-            say_done(request, _("Added: %(name)s") % {"name": indicator.name})
+                measure_by_metric(indicator=indicator, day=timezone.localdate())
+            say_done(request, _("Added: %(name)s") % {"name": indicator.name}, undo=noted.undo)
             return redirect(request, address(slug, indicator))
-    page = {"title": _("Add an indicator"), "button": _("Add"), "back": _list_address(slug, strategy)}
+    page = {"title": _("Add an indicator"), "button": _("Add"), "back": list_address(slug, strategy)}
     crumbs = trail(request, (strategy.title, strategy), (_("Add an indicator"), ""))
     context = {"strategy": strategy, "form": form, "page": page, "breadcrumbs": crumbs}
     return answer(request, "strategies/figures/form.html", context, invalid=form.is_bound)
@@ -134,12 +144,15 @@ def indicator_edit(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
     strategy, indicator = find(request, strategy_id, indicator_id)
-    form = _form(request, strategy, facts_of(indicator))
+    form = _form(request, strategy, facts_of(indicator), has_numbers=has_numbers(indicator))
     if form.is_valid():
-        facts = {**form.facts, "node": form.chosen_node}
+        kept = form.cleaned_data.get("keeps_numbers", False)
+        facts = {**form.facts, "node": form.chosen_node, "keeps_numbers": kept}
         change = {"indicator": indicator, "by": request.membership, **facts}
-        if _try(form, lambda: indicators.change_indicator(**change)):
-            say_done(request, _("Saved"))
+        with noting(request, strategy) as noted:
+            changed = _try(form, lambda: indicators.change_indicator(**change))
+        if changed:
+            say_done(request, _("Saved"), undo=noted.undo)
             return redirect(request, address(slug, indicator))
     page = {"title": indicator.name, "button": _("Save"), "back": address(slug, indicator)}
     crumbs = trail_to(request, strategy, indicator, _("Edit"))
@@ -153,12 +166,13 @@ def indicator_move(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
     """`step` is up or down, among those on the same part."""
-    _strategy, indicator = find(request, strategy_id, indicator_id)
+    strategy, indicator = find(request, strategy_id, indicator_id)
     step = STEPS.get(request.POST.get("step", ""))
     if step is None:
         raise Http404
-    step(indicator=indicator, by=request.membership)
-    say_done(request, _("Moved"))
+    with noting(request, strategy) as noted:
+        step(indicator=indicator, by=request.membership)
+    say_done(request, _("Moved"), undo=noted.undo)
     return redirect(request, address(slug, indicator))
 
 
@@ -168,24 +182,10 @@ def indicator_remove(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
     strategy, indicator = find(request, strategy_id, indicator_id)
-    indicators.remove_indicator(indicator=indicator, by=request.membership)
-    undo = reverse("indicator-restore", args=[slug, strategy.pk, indicator.pk])
-    say_done(request, _("Removed: %(title)s") % {"title": indicator.name}, undo=undo)
-    return redirect(request, _list_address(slug, strategy))
-
-
-@may_write
-@require_POST
-def indicator_restore(
-    request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
-) -> HttpResponse:
-    strategy = find_strategy(strategy_id, request.membership)
-    indicator = Indicator.with_removed.filter(strategy=strategy, pk=indicator_id).first()
-    if indicator is None:
-        raise Http404
-    indicators.restore_indicator(indicator=indicator, by=request.membership)
-    say_done(request, _("It is back."))
-    return redirect(request, address(slug, indicator))
+    with noting(request, strategy) as noted:
+        indicators.remove_indicator(indicator=indicator, by=request.membership)
+    say_done(request, _("Removed: %(title)s") % {"title": indicator.name}, undo=noted.undo)
+    return redirect(request, list_address(slug, strategy))
 
 
 def find(request: OrganisationRequest, strategy_id: UUID, indicator_id: UUID) -> tuple[Strategy, Indicator]:
@@ -197,24 +197,40 @@ def address(slug: str, indicator: Indicator) -> str:
     return reverse("indicator-detail", args=[slug, indicator.strategy_id, indicator.pk])
 
 
+def figure_address(slug: str, strategy: Strategy, step: Step) -> str:
+    """The page of the indicator that a step was about, or of all; empty where it was about something else."""
+    if not all(change.get("of") in ("indicator", "measurement") for change in step.changes):
+        return ""
+    sides = [
+        {"indicator_id": change["id"], **(change["after"] or change["before"])} for change in step.changes
+    ]
+    ids = {side["indicator_id"] for side in sides if set(side) != {"indicator_id", "position"}}
+    found = indicators_of(strategy).filter(pk__in=ids)
+    return address(slug, found[0]) if len(found) == 1 else list_address(slug, strategy)
+
+
 def trail_to(
     request: OrganisationRequest, strategy: Strategy, indicator: Indicator, here: str
 ) -> list[tuple[str, str]]:
     """The indicator's page, or one below it, called `here`."""
     slug = request.organisation.slug
     steps: list[tuple[str, Any]] = [
-        (strategy.title, strategy), (_("Indicators"), _list_address(slug, strategy)),
+        (strategy.title, strategy), (_("Indicators"), list_address(slug, strategy)),
         (indicator.name, address(slug, indicator) if here else ""),
     ]  # fmt: skip
     return trail(request, *steps, *([(here, "")] if here else []))
 
 
-def _form(request: OrganisationRequest, strategy: Strategy, initial: dict[str, Any]) -> IndicatorForm:
-    language = request.organisation.language
-    return IndicatorForm(request.POST or None, tree=tree_of(strategy), initial=initial, language=language)
+def _form(
+    request: OrganisationRequest, strategy: Strategy, initial: dict[str, Any], *, has_numbers: bool = False
+) -> IndicatorForm:
+    return IndicatorForm(
+        request.POST or None, tree=tree_of(strategy), initial=initial,
+        language=request.organisation.language, has_numbers=has_numbers,
+    )  # fmt: skip
 
 
-def _list_address(slug: str, strategy: Strategy) -> str:
+def list_address(slug: str, strategy: Strategy) -> str:
     return reverse("indicator-list", args=[slug, strategy.pk])
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,8 +19,9 @@ from strategies.models import Indicator, Strategy
 from strategies.permissions import may_measure
 from strategies.refusals import Refused
 from strategies.selectors.figures import find_measurement
-from strategies.services import indicators
+from strategies.services import measuring
 from strategies.views.figures import address, find, trail_to
+from strategies.views.outline import noting
 
 NOT_YOURS = gettext_lazy("Only the owner and HR can type in these numbers. HR can make you the owner.")
 
@@ -34,11 +34,12 @@ def measurement_add(
     form = MeasurementForm(request.POST or None, indicator=indicator)
     if form.is_valid():
         try:
-            indicators.measure(indicator=indicator, by=request.membership, **form.cleaned_data)
+            with noting(request, strategy) as noted:
+                measuring.measure(indicator=indicator, by=request.membership, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, refused.message)
         else:
-            say_done(request, _("The number is saved."))
+            say_done(request, _("The number is saved."), undo=noted.undo)
             return redirect(request, address(slug, indicator))
     return _page(request, strategy, indicator, form, _("Type in a number"))
 
@@ -51,14 +52,14 @@ def measurement_edit(
     measurement = find_measurement(indicator, measurement_id)
     form = MeasurementForm(request.POST or None, indicator=indicator, measurement=measurement)
     if form.is_valid():
+        change = {"measurement": measurement, "by": request.membership, **form.cleaned_data}
         try:
-            indicators.correct_measurement(
-                measurement=measurement, by=request.membership, **form.cleaned_data
-            )
+            with noting(request, strategy) as noted:
+                measuring.correct_measurement(**change)
         except Refused as refused:
             form.add_error(None, refused.message)
         else:
-            say_done(request, _("The number is corrected."))
+            say_done(request, _("The number is corrected."), undo=noted.undo)
             return redirect(request, address(slug, indicator))
     return _page(request, strategy, indicator, form, _("Correct the number"))
 
@@ -68,32 +69,16 @@ def measurement_edit(
 def measurement_remove(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID, measurement_id: UUID
 ) -> HttpResponse:
-    _strategy, indicator = _find_own(request, strategy_id, indicator_id)
+    strategy, indicator = _find_own(request, strategy_id, indicator_id)
     measurement = find_measurement(indicator, measurement_id)
     said = with_unit(measurement.value, indicator.unit)
     try:
-        indicators.remove_measurement(measurement=measurement, by=request.membership)
+        with noting(request, strategy) as noted:
+            measuring.remove_measurement(measurement=measurement, by=request.membership)
     except Refused as refused:
         messages.error(request, refused.message)
     else:
-        undo = reverse("measurement-restore", args=[slug, strategy_id, indicator_id, measurement_id])
-        say_done(request, _("Removed: %(title)s") % {"title": said}, undo=undo)
-    return redirect(request, address(slug, indicator))
-
-
-@needs(is_member)
-@require_POST
-def measurement_restore(
-    request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID, measurement_id: UUID
-) -> HttpResponse:
-    _strategy, indicator = _find_own(request, strategy_id, indicator_id)
-    try:
-        indicators.restore_measurement(
-            indicator=indicator, measurement_id=measurement_id, by=request.membership
-        )
-        say_done(request, _("It is back."))
-    except Refused as refused:
-        messages.error(request, refused.message)
+        say_done(request, _("Removed: %(title)s") % {"title": said}, undo=noted.undo)
     return redirect(request, address(slug, indicator))
 
 
@@ -104,7 +89,7 @@ def measure_now(
 ) -> HttpResponse:
     """For a number that the daily work gives; it is counted as of today."""
     _strategy, indicator = _find_own(request, strategy_id, indicator_id)
-    measured = indicators.measure_by_metric(indicator=indicator, day=timezone.localdate())
+    measured = measuring.measure_by_metric(indicator=indicator, day=timezone.localdate())
     if measured is None:
         messages.error(
             request, _("There is nothing to show: nothing to count, or a group that is too small.")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from files.models import Job
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies.breadcrumbs import trail
+from strategies.breadcrumbs import trail, way_back
 from strategies.forms.reading import ReadForm
 from strategies.models import Reading
 from strategies.refusals import Refused
@@ -20,7 +20,6 @@ from strategies.selectors.reading import compared_in_rows, find_reading
 from strategies.selectors.strategies import find_strategy
 from strategies.services import newer
 from strategies.services.long_reading import begin_reading
-from strategies.views.outline import undo_address
 from strategies.views.reading import may_read_in
 
 
@@ -81,15 +80,10 @@ def _take_over(request: OrganisationRequest, reading: Reading, ticked: set[str])
         said = _("Not taken over, because it would not fit there: %(titles)s. Do it in the tree.")
         messages.warning(request, said % {"titles": "; ".join(result.left)})
     counts = {"added": result.added, "changed": result.changed, "removed": result.removed}
-    has_step = sum(counts.values()) > len(result.left)
-    undo = undo_address(request, result.strategy) if has_step else ""
     said = _("Taken over: %(added)s new, %(changed)s changed, %(removed)s removed.") % counts
     if result.itself:
-        itself = _(
-            "The strategy's own title, background, period or adoption is changed too; undoing leaves that."
-        )
-        said = f"{said} {itself}"
-    say_done(request, said, undo=undo)
+        said += " " + _("The strategy's own title, background, period or adoption is changed too.")
+    say_done(request, said, undo=way_back(result.step) if result.step else "")
     return redirect(request, reverse("strategy-edit", args=[slug, result.strategy.pk]))
 
 

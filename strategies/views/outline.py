@@ -1,6 +1,8 @@
 """What every act on the tree answers: the tree for htmx, else the page, and the same when it is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from look.htmx import answer, is_partial, redirect, say_done, with_announcement, with_toast
 from organisations.http import OrganisationRequest
 from strategies import steps
+from strategies.breadcrumbs import way_back
 from strategies.levels import level_name
 from strategies.models import Node, Strategy
 from strategies.outline import Outline
@@ -97,10 +100,25 @@ def find_part(tree: Tree, asked: str) -> Node | None:
 
 
 def undo_address(request: OrganisationRequest, strategy: Strategy) -> str:
-    """Where the toast after an act leads, to take back that very one."""
+    """Takes back one's latest step."""
     step = steps.to_undo(strategy.pk, request.membership)
-    address = reverse("step-undo", args=[request.organisation.slug, strategy.pk])
-    return f"{address}?step={step.pk}" if step else ""
+    return way_back(step) if step else ""
+
+
+@dataclass
+class Noted:
+    """`undo` is the address that takes back what was done meanwhile; empty where nothing had to be."""
+
+    undo: str = ""
+
+
+@contextmanager
+def noting(request: OrganisationRequest, strategy: Strategy) -> Iterator[Noted]:
+    before, noted = steps.to_undo(strategy.pk, request.membership), Noted()
+    yield noted
+    step = steps.to_undo(strategy.pk, request.membership)
+    if step and step != before:
+        noted.undo = way_back(step)
 
 
 def edit_address(request: OrganisationRequest, strategy: Strategy, node_id: UUID | None = None) -> str:

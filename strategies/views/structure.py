@@ -1,4 +1,4 @@
-"""The tree's buttons: add, move, promote, demote, retype, remove; undo and redo."""
+"""The tree's buttons: add, move, promote, demote, retype, remove."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from look.htmx import answer, is_partial, redirect, say_done
+from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
-from strategies import steps
 from strategies.breadcrumbs import trail
 from strategies.forms.nodes import AddNodeForm
-from strategies.models import Node, NodeKind, Step, Strategy
+from strategies.models import Node, NodeKind, Strategy
 from strategies.refusals import Refused
 from strategies.selectors.matrix import count_without_cell
 from strategies.selectors.strategies import find_strategy, tree_of
@@ -121,45 +120,6 @@ def node_remove(request: OrganisationRequest, slug: str, strategy_id: UUID, node
     said = said % {"title": node.title, "n": more} + _lost_cells(count_without_cell(gone))
     say_done(request, said, undo=outline.undo_address(request, strategy))
     return redirect(request, outline.edit_address(request, strategy, node.parent_id))
-
-
-@may_write
-@require_POST
-def step_undo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    """One's latest step in this strategy, or `?step=`."""
-    strategy = find_strategy(strategy_id, request.membership)
-    asked = request.GET.get("step") or None
-    try:
-        step_id = UUID(asked) if asked else None
-    except ValueError:
-        raise Http404 from None
-    act = {"strategy_id": strategy.pk, "by": request.membership, "step_id": step_id}
-    return _after_step(request, strategy, lambda: steps.undo(**act), _("Undone"))
-
-
-@may_write
-@require_POST
-def step_redo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = find_strategy(strategy_id, request.membership)
-    act = {"strategy_id": strategy.pk, "by": request.membership}
-    return _after_step(request, strategy, lambda: steps.redo(**act), _("Done again"))
-
-
-def _after_step(
-    request: OrganisationRequest, strategy: Strategy, act: Callable[[], Step], done: str
-) -> HttpResponse:
-    """The tree, or the page of a part that the step was about if it stands now."""
-    try:
-        step = act()
-    except Refused as refused:
-        return outline.say_refused(request, strategy, refused)
-    said = f"{done}. {steps.in_words(step)}"
-    if is_partial(request):
-        return outline.show_tree(request, strategy, outline.outline_now(request, strategy), said)
-    say_done(request, said)
-    tree = tree_of(strategy)
-    about = (outline.part_named(change["id"], tree) for change in step.changes)
-    return redirect(request, outline.edit_address(request, strategy, next(filter(None, about), None)))
 
 
 def _lost_cells(lost: int) -> str:

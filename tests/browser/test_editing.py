@@ -278,6 +278,25 @@ def test_markdown_by_buttons_and_keys(mette: Page) -> None:
     assert page.locator(".prose script, .prose a").count() == 0
 
 
+def test_the_text_is_seen_as_it_will_stand_and_nothing_is_lost(mette: Page) -> None:
+    page, text = mette, mette.locator("#id_text")
+    preview = page.get_by_role("button", name=t("Preview"))
+    text.fill("## Hvorfor\n\n- **Tid**")
+    expect(page.locator("#saving .saved")).to_be_visible()
+    preview.click()
+    expect(page.locator(".text-editor__seen h2")).to_have_text("Hvorfor")
+    expect(text).to_be_hidden()
+    expect(preview).to_have_attribute("aria-pressed", "true")
+    assert_accessible(page)
+    preview.click()
+    expect(text).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" til det")
+    expect(page.locator("#saving .saved")).to_be_visible()
+    page.reload()
+    expect(text).to_have_value("## Hvorfor\n\n- **Tid** til det")
+
+
 def test_without_script(visit: Any) -> None:
     page = new_strategy(visit("Mette Holmgaard", script=False))
     page.goto(page.url.replace("edit/", "move-to/"))

@@ -4,6 +4,7 @@ import datetime
 import itertools
 import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -25,7 +26,7 @@ def day(year: int, month: int = 12, number: int = 31) -> datetime.date:
 
 
 def series(*values: object, target: object = None, target_on: datetime.date | None = None,
-           unit: str = "%", **fields: object) -> Series:  # fmt: skip
+           unit: str = "%", **fields: Any) -> Series:  # fmt: skip
     """A value a year from 2022."""
     points = [(day(2022 + number), Decimal(str(value))) for number, value in enumerate(values)]
     return Series(
@@ -37,8 +38,11 @@ def series(*values: object, target: object = None, target_on: datetime.date | No
 @st.composite
 def any_series(draw_: st.DrawFn) -> Series:
     days = sorted(draw_(st.sets(DAYS, min_size=1, max_size=60)))
+    split = draw_(st.integers(1, len(days)))
+    told = [(one, draw_(VALUES)) for one in days]
     return Series(
-        name="x", unit=draw_(UNITS), points=[(one, draw_(VALUES)) for one in days],
+        name="x", unit=draw_(UNITS), points=told[:split], expected=told[split:],
+        missed=draw_(st.lists(DAYS, max_size=3)),
         target=draw_(st.none() | VALUES), target_on=draw_(st.none() | DAYS),
     )  # fmt: skip
 
@@ -48,7 +52,7 @@ def texts(layout: Layout) -> list[str]:
 
 
 def marks_of(layout: Layout) -> list[tuple[float, float]]:
-    found = [*layout.points, *layout.base, *layout.rule, *layout.way]
+    found = [*layout.points, *layout.expected, *layout.base, *layout.rule, *layout.way]
     return [*found, layout.beacon] if layout.beacon else found
 
 
@@ -69,9 +73,10 @@ def test_whatever_was_measured_stays_inside_and_apart(series: Series, lang: str)
 @settings(max_examples=100, deadline=None)
 @given(series=any_series())
 def test_later_is_further_right_and_more_is_higher(series: Series) -> None:
-    points = lay_out(series).points
+    layout = lay_out(series)
+    points = [*layout.points, *layout.expected[1:]]
     assert [x for x, _y in points] == sorted(x for x, _y in points)
-    highest = max(range(len(points)), key=lambda n: series.points[n][1])
+    highest = max(range(len(points)), key=lambda n: series.all_points[n][1])
     assert points[highest][1] == min(y for _x, y in points)
 
 
@@ -87,6 +92,22 @@ def test_the_beacon_stands_at_the_targets_year_and_height() -> None:
 def test_labels_stand_on_the_marks() -> None:
     layout = lay_out(series(48, 53, 61, 68, 74, target=100, target_on=day(2029)))
     assert texts(layout) == ["Target 100\u00a0%", "74\u00a0%", "48\u00a0%", "2029", "2026", "2022"]
+
+
+def test_what_is_expected_goes_on_from_the_latest_in_another_line() -> None:
+    one = series(48, 53, expected=[(day(2025), Decimal(60)), (day(2030), Decimal(70))])
+    layout = lay_out(one)
+    assert layout.expected[0] == layout.points[-1]
+    assert len(layout.expected) == 3
+    assert texts(layout) == ["53\u00a0%", "70\u00a0%", "48\u00a0%", "2030", "2023"]
+    assert 'class="c-expected"' in draw(one)
+    assert in_words(one).endswith("70\u00a0% is expected on 31 December 2030.")
+
+
+def test_the_line_is_broken_where_a_month_was_missed() -> None:
+    layout = lay_out(series(48, 53, 60, missed=[day(2024, 3, 1)]))
+    assert layout.pieces == [layout.points[:2], layout.points[2:]]
+    assert lay_out(series(48, 53, 60)).pieces == [layout.points]
 
 
 def test_the_latest_value_may_stand_beside_the_chart_instead() -> None:

@@ -23,12 +23,11 @@ LOGS = {"people.LookUp"}
 
 # What the buttons send that have no page of their own.
 BUTTONS: dict[str, dict[str, list[str]]] = {
+    "background-preview": {},
     "indicator-measure": {},
     "indicator-move": {"step": ["up"]},
     "indicator-remove": {},
-    "indicator-restore": {},
     "measurement-remove": {},
-    "measurement-restore": {},
     "node-move": {"step": ["up"], "kind": ["goal"]},
     "node-remove": {},
     "party-remove": {},
@@ -43,6 +42,7 @@ BUTTONS: dict[str, dict[str, list[str]]] = {
     "step-undo": {},
     "stand-in-end": {},
     "strategy-status": {"status": ["in_force"]},
+    "text-preview": {},
 }
 
 

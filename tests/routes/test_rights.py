@@ -44,6 +44,7 @@ FOR_LEADERS_TOO = {
 }  # fmt: skip
 FOR_ITS_OWNER = {"file-download", "job-detail"}
 FOR_HR = {
+    "background-preview",
     "field-edit",
     "field-list",
     "group-edit",
@@ -53,14 +54,12 @@ FOR_HR = {
     "indicator-measure",
     "indicator-move",
     "indicator-remove",
-    "indicator-restore",
     "list-add",
     "look-up-export",
     "look-up-list",
     "measurement-add",
     "measurement-edit",
     "measurement-remove",
-    "measurement-restore",
     "member-link",
     "member-list",
     "member-person",
@@ -126,6 +125,7 @@ FOR_HR = {
     "unit-merge",
     "unit-move",
     "unit-take-back",
+    "text-preview",
     "workbook-export",
     "workbook-import",
 }
@@ -222,12 +222,11 @@ def wrongly_answered(
 
 # Pages without a form of their own: they are asked by POST, last, since some take rows away.
 DOES = {
+    "background-preview",
     "indicator-measure",
     "indicator-move",
     "indicator-remove",
-    "indicator-restore",
     "measurement-remove",
-    "measurement-restore",
     "node-move",
     "node-remove",
     "party-remove",
@@ -242,6 +241,7 @@ DOES = {
     "step-redo",
     "step-undo",
     "strategy-status",
+    "text-preview",
 }
 
 

@@ -20,6 +20,7 @@ from strategies.services import indicators, structure, texts
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.date(2026, 1, 1)
 WORDS = {"name": "Uddannede vejledere", "definition": "Andel af alle.", "unit": "%", "source": "HR's liste"}
 
 
@@ -147,6 +148,33 @@ def test_it_is_changed_and_moves_to_another_goal(mette: Client, goal: Node) -> N
     assert (changed.node_id, changed.unit, changed.position) == (other.pk, "personer", 1)
 
 
+def test_numbers_do_not_change_their_unit_unnoticed(mette: Client, goal: Node) -> None:
+    indicator = factories.make_indicator(goal.strategy, node=goal, values={DAY: 45})
+    url = address(goal, "indicator-edit", indicator.pk)
+    change = WORDS | {"node": str(goal.pk), "unit": "personer"}
+    assert "keeps_numbers" not in mette.get(url).content.decode()
+    answer = mette.post(url, change)
+    said = "The numbers that are here were measured in another unit: %, not personer."
+    assert problems(answer) == [f"Unit of measure: {said}"]
+    assert "right in the new unit too" in answer.content.decode()
+    assert indicators_of(goal)[0].unit == "%"
+    assert mette.post(url, change | {"keeps_numbers": "on"}).status_code == 302
+    assert indicators_of(goal)[0].unit == "personer"
+
+
+def test_a_metric_does_not_change_the_unit_unnoticed_either(mette: Client, goal: Node) -> None:
+    indicator = factories.make_indicator(goal.strategy, node=goal, values={DAY: 45}, unit="hold")
+    change = WORDS | {"node": str(goal.pk), "metric": "goals_on_track", "unit": "hold"}
+    answer = mette.post(address(goal, "indicator-edit", indicator.pk), change)
+    assert problems(answer)[0].startswith("Unit of measure: The numbers that are here")
+
+
+def test_a_unit_is_refused_by_the_service_too(hr: Membership, goal: Node) -> None:
+    indicator = factories.make_indicator(goal.strategy, node=goal, values={DAY: 45})
+    with organisation_scope(hr.organisation), pytest.raises(Refused, match="in another unit"):
+        indicators.change_indicator(indicator=indicator, by=hr, unit="")
+
+
 def test_the_form_shows_what_stands(mette: Client, goal: Node) -> None:
     indicator = factories.make_indicator(goal.strategy, node=goal, direction="up", target=Decimal("99.5"))
     page = BeautifulSoup(
@@ -170,10 +198,12 @@ def test_a_removed_one_comes_back_in_its_place_with_its_numbers(mette: Client, g
     day = datetime.date(2026, 1, 1)
     first = factories.make_indicator(goal.strategy, "a", goal, {day: 5})
     factories.make_indicator(goal.strategy, "b", goal)
-    mette.post(address(goal, "indicator-remove", first.pk))
+    gone = mette.post(address(goal, "indicator-remove", first.pk), follow=True)
     assert [one.name for one in indicators_of(goal)] == ["b"]
     assert mette.get(address(goal, "indicator-detail", first.pk)).status_code == 404
-    mette.post(address(goal, "indicator-restore", first.pk))
+    toast = BeautifulSoup(gone.content, "html.parser").select_one('form[action*="/undo/"]')
+    assert toast is not None
+    assert mette.post(str(toast["action"]))["Location"] == address(goal, "indicator-detail", first.pk)
     assert [(one.name, one.position) for one in indicators_of(goal)] == [("a", 0), ("b", 1)]
     assert "<b>5\u00a0%</b>" in mette.get(address(goal, "indicator-detail", first.pk)).content.decode()
 

@@ -16,7 +16,7 @@ from files.spreadsheets import XLSX
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.models import Node, NodeKind, Status, Step, Strategy
+from strategies.models import Measurement, Node, NodeKind, Status, Step, Strategy
 from strategies.services.progress import report_progress
 from tests import factories
 
@@ -83,6 +83,7 @@ def test_the_workbook_is_in_the_organisations_language_with_real_dates_and_numbe
         "Uddannede vejledere",
         datetime.datetime(2026, 3, 31),
         48.5,
+        "Målt",
         None,
     ]
     assert {sheet.freeze_panes for sheet in (parts, indicators, measurements)} == {"A2"}
@@ -121,13 +122,22 @@ def test_a_cell_is_changed_seen_confirmed_and_undone(mette: Client, strategy: St
         assert not StoredFile.objects.exists()
 
 
-def test_an_import_of_numbers_alone_offers_to_undo_nothing_else(mette: Client, strategy: Strategy) -> None:
+def test_an_import_of_numbers_alone_is_undone_and_nothing_else(mette: Client, strategy: Strategy) -> None:
     mette.post(reverse("list-add", args=["nordsund", strategy.pk]), {"text": "Nyt"})
+    before = titles(strategy)
     book = get(mette, strategy)
     book.worksheets[2]["C2"] = 50
     done = confirm(mette, strategy, send(mette, strategy, saved(book)))
+    assert latest_value(strategy) == 50
     page = BeautifulSoup(mette.get(done["Location"]).content, "html.parser")
-    assert not [form for form in page.select("form") if "undo" in str(form.get("action"))]
+    mette.post(str(page.select('form[action*="undo"]')[-1]["action"]))
+    assert latest_value(strategy) == 48.5
+    assert titles(strategy) == before
+
+
+def latest_value(strategy: Strategy) -> float:
+    with organisation_scope(strategy.organisation_id):
+        return float(Measurement.objects.get(strategy=strategy).value)
 
 
 def test_what_somebody_writes_after_the_preview_is_not_overwritten(mette: Client, strategy: Strategy) -> None:

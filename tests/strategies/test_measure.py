@@ -16,7 +16,7 @@ from people.models import Role
 from strategies.models import Indicator, Measurement, Node
 from strategies.refusals import Refused
 from strategies.selectors.figures import corrections_of
-from strategies.services import indicators
+from strategies.services import measuring
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +113,7 @@ def test_the_future_has_not_been_measured(mette: Client, indicator: Indicator, h
     sentence = "A day in the future cannot have been measured."
     assert problem(type_in(mette, indicator, "4", str(tomorrow))) == f"Measured on: {sentence}"
     with organisation_scope(hr.organisation), pytest.raises(Refused, match=sentence):
-        indicators.measure(indicator=indicator, measured_on=tomorrow, value=Decimal(4), by=hr)
+        measuring.measure(indicator=indicator, measured_on=tomorrow, value=Decimal(4), by=hr)
 
 
 def test_a_number_is_moved_to_the_right_day(mette: Client, indicator: Indicator) -> None:
@@ -135,22 +135,30 @@ def test_two_numbers_cannot_share_a_day(mette: Client, indicator: Indicator) -> 
     assert measured(indicator) == {datetime.date(2026, 10, 30): Decimal(45), DAY: Decimal(50)}
 
 
+def undo_after(client: Client, answer: Any) -> str:
+    """The address behind the latest toast on the page that an act leads to."""
+    page = BeautifulSoup(client.get(answer["Location"]).content, "html.parser")
+    return str(page.select('form[action*="/undo/"]')[-1]["action"])
+
+
 def test_a_removed_number_comes_back(mette: Client, indicator: Indicator) -> None:
     type_in(mette, indicator, "45.5")
     (number,) = numbers_of(indicator)
-    mette.post(address("measurement-remove", indicator, number))
+    undo = undo_after(mette, mette.post(address("measurement-remove", indicator, number)))
     assert measured(indicator) == {}
     assert "45.5 was removed" in mette.get(address("indicator-detail", indicator)).content.decode()
-    mette.post(address("measurement-restore", indicator, number))
+    answer = mette.post(undo)
+    assert answer["Location"] == address("indicator-detail", indicator)
     assert measured(indicator) == {DAY: Decimal("45.5")}
 
 
 def test_what_was_measured_again_since_is_not_undone(mette: Client, indicator: Indicator) -> None:
     type_in(mette, indicator, "45")
     (number,) = numbers_of(indicator)
-    mette.post(address("measurement-remove", indicator, number))
+    undo = undo_after(mette, mette.post(address("measurement-remove", indicator, number)))
     type_in(mette, indicator, "46")
-    mette.post(address("measurement-restore", indicator, number))
+    page = mette.post(undo, follow=True).content.decode()
+    assert "Uddannede vejledere, 31 October 2026 has been measured since." in page
     assert measured(indicator) == {DAY: Decimal(46)}
 
 
@@ -162,7 +170,9 @@ def test_the_owner_types_in_the_numbers_of_the_goal(nordsund: Organisation, sign
     own = factories.make_node(strategy, owner_person=person)
     mine, background = factories.make_indicator(strategy, node=own), factories.make_indicator(strategy)
     client = sign_in(owner)
-    assert type_in(client, mine, "45").status_code == 302
+    undo = undo_after(client, type_in(client, mine, "45"))
+    assert client.post(undo)["Location"] == address("indicator-detail", mine)
+    assert measured(mine) == {}
     assert type_in(client, background, "45").status_code == 403
     assert client.get(address("indicator-edit", mine)).status_code == 403
 
@@ -185,5 +195,4 @@ def test_the_numbers_of_another_indicator_are_not_found(mette: Client, indicator
     (number,) = numbers_of(other)
     assert mette.get(address("measurement-edit", indicator, number)).status_code == 404
     assert mette.post(address("measurement-remove", indicator, number)).status_code == 404
-    mette.post(address("measurement-restore", indicator, number))
     assert (measured(indicator), measured(other)) == ({}, {DAY: Decimal(5)})

@@ -6,11 +6,13 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from look.dates import month
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
@@ -18,7 +20,7 @@ from strategies import metrics
 from strategies.metrics import Counted, Metric, metric_by_key
 from strategies.models import Indicator, Measurement, Node, NodeKind, Status, Strategy
 from strategies.refusals import Refused
-from strategies.services import indicators
+from strategies.services import measuring
 from strategies.services.progress import report_progress
 from strategies.tasks import measure_indicators
 from tests import factories
@@ -50,7 +52,7 @@ def fed(strategy: Strategy, metric: str = "cups", **fields: Any) -> Indicator:
 
 def measure(strategy: Strategy, day: datetime.date) -> int:
     with organisation_scope(strategy.organisation_id):
-        return indicators.measure_from_metrics(day=day)
+        return measuring.measure_from_metrics(day=day)
 
 
 def measured(indicator: Indicator) -> list[tuple[datetime.date, Decimal]]:
@@ -71,6 +73,40 @@ def test_a_missed_night_is_made_up_for(strategy: Strategy, cups: Any) -> None:
     measure(strategy, datetime.date(2026, 10, 1))
     assert measure(strategy, THIRD) == 1
     assert measured(indicator)[-1] == (THIRD, Decimal(7))
+
+
+def test_months_that_nobody_counted_are_counted_as_of_their_first_day(strategy: Strategy, cups: Any) -> None:
+    indicator = fed(strategy)
+    measure(strategy, datetime.date(2026, 8, 14))
+    assert measure(strategy, THIRD) == 3
+    days = [datetime.date(2026, 8, 14), datetime.date(2026, 9, 1), datetime.date(2026, 10, 1), THIRD]
+    assert [day for day, _value in measured(indicator)] == days
+    assert measure(strategy, THIRD) == 0
+
+
+def test_before_the_first_number_nothing_is_made_up(strategy: Strategy, cups: Any) -> None:
+    indicator = fed(strategy)
+    assert measure(strategy, THIRD) == 1
+    assert measured(indicator) == [(THIRD, Decimal(7))]
+
+
+def test_a_month_that_cannot_be_counted_is_not_measured_and_never_zero(
+    mette: Client, strategy: Strategy, cups: dict[str, Any]
+) -> None:
+    today = timezone.localdate()
+    first = (today.replace(day=1) - datetime.timedelta(days=40)).replace(day=1)
+    missed = (first + datetime.timedelta(days=32)).replace(day=1)
+    indicator = fed(strategy, values={first: 5})
+    cups["counted"] = None
+    assert measure(strategy, today) == 0
+    cups["counted"] = Counted(Decimal(8))
+    with organisation_scope(strategy.organisation_id):
+        measuring.measure_by_metric(indicator=indicator, day=today)
+    assert [value for _day, value in measured(indicator)] == [Decimal(5), Decimal(8)]
+    page = BeautifulSoup(mette.get(page_of(indicator)).content, "html.parser")
+    rows = [row.get_text(" ", strip=True) for row in page.select("[aria-labelledby=numbers] tbody tr")]
+    assert rows[1] == f"{month(missed)} Not measured"
+    assert page.select("svg.chart .c-line") == []
 
 
 def test_drafts_removed_ones_and_typed_ones_are_left_alone(
@@ -150,7 +186,7 @@ def test_its_numbers_are_not_typed_in(mette: Client, hr: Membership, strategy: S
         mette.get(page_of(indicator)).content.decode()
     )
     with organisation_scope(strategy.organisation_id), pytest.raises(Refused):
-        indicators.measure(indicator=indicator, measured_on=FIRST, value=Decimal(5), by=hr)
+        measuring.measure(indicator=indicator, measured_on=FIRST, value=Decimal(5), by=hr)
     assert measured(indicator) == []
 
 

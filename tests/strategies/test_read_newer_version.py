@@ -1,7 +1,5 @@
 """HR reads a newer version of a document into the strategy that was made of it."""
 
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -13,7 +11,7 @@ from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.editing import Merge, fingerprint
-from strategies.models import Node, Reading, Source, Status, Step, Strategy
+from strategies.models import Node, Reading, Source, Status, Strategy
 from strategies.preview.comparing import words_between
 from strategies.services import newer as services_of_newer
 from strategies.services import progress, texts
@@ -22,86 +20,24 @@ from strategies.services.newer import comparison_of
 from strategies.sources import sources_of
 from tests import factories
 from tests.at_once import meanwhile
+from tests.strategies.newer_version import (
+    NEWER,
+    compare,
+    made_of_document,
+    mark_in,
+    newer,
+    node_of,
+    take_over,
+    ticked_in,
+)
 from tests.strategies.reading import DOCUMENT, kept, outline, page_of, read_in, start
 
-NEWER = """Uddannelsesstrategi 2026-2029
-
-Baggrund
-
-Vi mangler medarbejdere.
-
-Formål:
-- Flere begynder på en uddannelse
-- Flere bliver
-
-Pejlemærke 1: God vejledning
-
-Gode vejledere er grunden til, at elever bliver hos os.
-
-Mål:
-- Alle vejledere er uddannet
-- Hver arbejdsplads har tre vejledere
-- Alle vejledere har tid
-
-Pejlemærke 2: God start
-
-Pejlemærke 3: Den gode historie
-
-Mål:
-- Fem film om året
-"""
 QUERIES_OF_COMPARING = 11
 
 
 @pytest.fixture
 def strategy(hr: Membership) -> Strategy:
-    """Made of the document, as it was."""
-    reading = read_in(hr)
-    with organisation_scope(hr.organisation):
-        return services.create_strategy(reading=reading, title="Uddannelsesstrategi 2026-2029", by=hr)
-
-
-def newer(strategy: Strategy, by: Membership, content: str = NEWER) -> Reading:
-    with organisation_scope(by.organisation):
-        return services.read_document(content=content.encode(), name="ny.txt", by=by, newer_of=strategy)
-
-
-def node_of(strategy: Strategy, title: str) -> Node:
-    return Node.with_removed.get(strategy=strategy, title=title)
-
-
-def compare(client: Client, reading: Reading) -> str:
-    return client.get(page_of(reading, "reading-compare")).content.decode()
-
-
-def words_of(strategy: Strategy) -> list[tuple[str, str]]:
-    """Where each part stands, and what it says."""
-    texts_by_title = dict(Node.objects.filter(strategy=strategy).values_list("title", "text"))
-    return [(row, texts_by_title[row.strip().partition(" ")[2]]) for row in outline(strategy)]
-
-
-def undo_last(client: Client, strategy: Strategy) -> str:
-    """By the toast; what the page says then."""
-    page = client.get(reverse("strategy-edit", args=["nordsund", strategy.pk])).content.decode()
-    undo = reverse("step-undo", args=["nordsund", strategy.pk])
-    step = page.partition(f'action="{undo}?step=')[2].partition('"')[0]
-    return client.post(f"{undo}?step={step}", follow=True).content.decode()
-
-
-def mark_in(page: str) -> str:
-    return page.partition('name="mark" value="')[2].partition('"')[0]
-
-
-def ticked_in(page: str) -> list[str]:
-    boxes = [box for box in page.split("<input")[1:] if 'name="take"' in box.partition(">")[0]]
-    on = [box.partition(">")[0] for box in boxes if " checked" in box.partition(">")[0]]
-    return [box.partition('value="')[2].partition('"')[0] for box in on]
-
-
-def take_over(client: Client, reading: Reading, *more: str, ticked: list[str] | None = None) -> Any:
-    page = compare(client, reading)
-    data = {"mark": mark_in(page), "take": [*(ticked_in(page) if ticked is None else ticked), *more]}
-    return client.post(page_of(reading, "reading-compare"), data)
+    return made_of_document(hr)
 
 
 def test_the_way_begins_on_the_edit_page(mette: Client, strategy: Strategy, nordsund: Organisation) -> None:
@@ -169,75 +105,6 @@ def test_nothing_ticked_leaves_the_strategy_and_keeps_the_document(
         first, second = Source.objects.filter(strategy=strategy).order_by("pk")
         assert (first.file.name, second.file.name) == ("strategi.txt", "ny.txt")
         assert "Fem film om året" in [unused["text"] for unused in second.unused]
-
-
-def test_what_is_gone_is_removed_when_ticked_and_comes_back(
-    mette: Client, hr: Membership, strategy: Strategy
-) -> None:
-    reading = newer(strategy, hr)
-    with organisation_scope(hr.organisation):
-        gone, before = node_of(strategy, "Alle nye får en mentor"), outline(strategy)
-    take_over(mette, reading, ticked=[f"gone-{gone.pk}"])
-    with organisation_scope(hr.organisation):
-        assert "  goal Alle nye får en mentor" not in outline(strategy)
-    undo_last(mette, strategy)
-    with organisation_scope(hr.organisation):
-        assert outline(strategy) == before
-        assert node_of(strategy, "Alle nye får en mentor").pk == gone.pk
-
-
-def test_all_of_it_is_one_step_to_undo_and_to_do_again(
-    mette: Client, hr: Membership, strategy: Strategy
-) -> None:
-    with organisation_scope(hr.organisation):
-        gone, before = node_of(strategy, "Alle nye får en mentor"), words_of(strategy)
-    take_over(mette, newer(strategy, hr), f"gone-{gone.pk}")
-    with organisation_scope(hr.organisation):
-        after = words_of(strategy)
-        assert Step.objects.get(strategy=strategy).action == "newer"
-    undo_last(mette, strategy)
-    with organisation_scope(hr.organisation):
-        assert words_of(strategy) == before
-    mette.post(reverse("step-redo", args=["nordsund", strategy.pk]))
-    with organisation_scope(hr.organisation):
-        assert words_of(strategy) == after != before
-
-
-def test_the_strategys_own_words_are_left_by_undoing_and_that_is_said(
-    mette: Client, hr: Membership, strategy: Strategy
-) -> None:
-    said, edit = "undoing leaves that", reverse("strategy-edit", args=["nordsund", strategy.pk])
-    with organisation_scope(hr.organisation):
-        Strategy.objects.filter(pk=strategy.pk).update(background="Som før.")
-    take_over(mette, newer(strategy, hr), "itself-background")
-    assert said in mette.get(edit).content.decode()
-    mette.post(reverse("step-undo", args=["nordsund", strategy.pk]))
-    with organisation_scope(hr.organisation):
-        assert "Vi mangler medarbejdere." in Strategy.objects.get(pk=strategy.pk).background
-
-
-def test_nothing_is_said_of_the_strategys_own_words_when_they_stay(
-    mette: Client, hr: Membership, strategy: Strategy
-) -> None:
-    with organisation_scope(hr.organisation):
-        gone = node_of(strategy, "Alle nye får en mentor")
-    take_over(mette, newer(strategy, hr), ticked=[f"gone-{gone.pk}"])
-    edit = reverse("strategy-edit", args=["nordsund", strategy.pk])
-    assert "undoing leaves that" not in mette.get(edit).content.decode()
-
-
-def test_words_that_somebody_has_changed_since_are_not_undone(
-    mette: Client, hr: Membership, strategy: Strategy
-) -> None:
-    take_over(mette, newer(strategy, hr))
-    with organisation_scope(hr.organisation):
-        goal = node_of(strategy, "Hver arbejdsplads har tre vejledere")
-        texts.change_node(node=goal, texts={"title": "Hver har fire"}, shown={}, facts={}, by=hr)
-        before = words_of(strategy)
-    said = undo_last(mette, strategy)
-    assert "Hver har fire has been changed since." in said
-    with organisation_scope(hr.organisation):
-        assert words_of(strategy) == before
 
 
 def test_what_is_written_meanwhile_waits_and_is_merged(committed: Membership) -> None:

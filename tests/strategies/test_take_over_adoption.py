@@ -6,8 +6,8 @@ from organisations.models import Membership
 from organisations.scope import organisation_scope
 from strategies.models import Strategy
 from strategies.services import reading as services
+from tests.strategies.newer_version import NEWER, compare, newer, take_over, undo_last
 from tests.strategies.reading import read_in
-from tests.strategies.test_read_newer_version import NEWER, compare, newer, take_over
 
 
 def test_what_the_document_says_is_taken_over_and_the_rest_stays(mette: Client, hr: Membership) -> None:
@@ -19,6 +19,9 @@ def test_what_the_document_says_is_taken_over_and_the_rest_stays(mette: Client, 
     with organisation_scope(hr.organisation):
         after = Strategy.objects.get(pk=strategy.pk)
         assert (after.adopted_by, str(after.adopted_on)) == ("Byrådet", "2026-03-12")
+    undo_last(mette, strategy)
+    with organisation_scope(hr.organisation):
+        assert Strategy.objects.get(pk=strategy.pk).adopted_on is None
 
 
 def test_a_document_that_says_nothing_of_it_leaves_it_alone(mette: Client, hr: Membership) -> None:

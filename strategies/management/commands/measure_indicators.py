@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
-from strategies.services.indicators import measure_from_metrics
+from strategies.services.measuring import measure_from_metrics
 
 
 class Command(BaseCommand):

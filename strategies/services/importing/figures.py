@@ -18,18 +18,19 @@ from files.imports import (
     require_columns,
 )
 from files.spreadsheets import Row, Table, read_date
-from strategies.indicator_rules import check_day, check_indicator, check_words
+from strategies.indicator_rules import check_indicator, check_number, check_words, is_expectation
 from strategies.models import Indicator, Measurement
 from strategies.nesting import FOLLOWED
 from strategies.refusals import Refused
-from strategies.services import indicators
+from strategies.services import indicators, measuring
 from strategies.services.importing.book import Book, refuse_too_many, tell, unchanged
-from strategies.sheets import IndicatorColumn, MeasurementColumn, SheetName
+from strategies.sheets import IndicatorColumn, MeasurementColumn, SheetName, What
 
 NUMBERS, DATES = ("baseline", "target"), ("baseline_on", "target_on")
 SHORT = ("name", "unit", "source")
 LONGEST_DEFINITION = 5_000
 NO_DIRECTION = gettext_lazy("“%(text)s” is not a direction. Write: it should rise, or: it should fall.")
+NO_WHAT = gettext_lazy("“%(text)s” is neither. Write: measured, or: expected.")
 TOO_MANY = gettext_lazy("A strategy can have at most %(n)s indicators.")
 
 
@@ -118,11 +119,13 @@ def read_measurements(table: Table, book: Book) -> list[PlannedRow]:
     require_columns(
         table, MeasurementColumn.INDICATOR, MeasurementColumn.MEASURED_ON, MeasurementColumn.VALUE
     )
-    there = {(str(row.indicator_id), row.measured_on): row for row in book.standing.measurements()}
+    there = {
+        (str(row.indicator_id), row.measured_on, row.is_expected): row for row in book.standing.measurements()
+    }
     plans = [_read_number(row, table, there, book) for row in table.rows]
     seen: set[Any] = set()
     for plan in plans:
-        known = (plan.values["key"], plan.values["day"])
+        known = (plan.values["key"], plan.values["day"], plan.values["expected"])
         if known in seen and None not in known:
             plan.refuse("measured_on", _("Another row is about the same indicator and day."))
         seen.add(known)
@@ -134,12 +137,13 @@ def _read_number(row: Row, table: Table, there: Any, book: Book) -> PlannedRow:
     plan = book.plan(row, SheetName.MEASUREMENTS, label, MeasurementColumn)
     key = _figure_of(plan, row, book)
     day = _cell(plan, row, "measured_on", read_date, _("Write the day that the number is about."))
-    plan.target = there.get((key, day))
+    expected = _is_expected(plan, row, key, day, book)
+    plan.target = there.get((key, day, expected))
     before = book.measurement_before(plan.target) if plan.target else {}
     note = row["note"] if "note" in table.header else before.get("note", "")
     same = unchanged(before, row, "value")
     value = plan.target.value if same else _cell(plan, row, "value", book.read_figure, _("Write the value."))
-    plan.values = {"key": key, "day": day, "value": value, "note": note}
+    plan.values = {"key": key, "day": day, "value": value, "note": note, "expected": expected}
     if plan.target and value != plan.target.value:
         tell(plan, "value", before, row)
     plan.compare("note", before.get("note", ""), note)
@@ -154,6 +158,15 @@ def _figure_of(plan: PlannedRow, row: Row, book: Book) -> str | None:
     return book.find_figure(plan, "indicator", row["indicator"])
 
 
+def _is_expected(plan: PlannedRow, row: Row, key: str | None, day: Any, book: Book) -> bool:
+    """As the cell says; left empty, as the day does."""
+    if row["what"]:
+        read = one_of(names_of_choices(What), NO_WHAT)
+        return bool(read_cell(plan, "what", row["what"], read) == What.EXPECTED)
+    indicator = book.indicators.get(key or "")
+    return bool(indicator and day and is_expectation(indicator, day))
+
+
 def _cell(plan: PlannedRow, row: Row, name: str, read: Any, missing: str) -> Any:
     if not row[name]:
         plan.refuse(name, missing)
@@ -164,10 +177,13 @@ def _refuse_number(plan: PlannedRow, indicator: Indicator | None) -> None:
     refuse_too_long(plan, Measurement, "note", plan.values["note"])
     if plan.target and not plan.changes:
         return
-    if plan.values["day"] and (sentence := check_day(plan.values["day"])):
+    day, expected = plan.values["day"], plan.values["expected"]
+    before = plan.target.measured_on if plan.target else None
+    about = indicator or Indicator()
+    if day and (sentence := check_number(about, day, expected=expected, before=before)):
         plan.refuse("measured_on", sentence)
     if indicator and indicator.metric:
-        plan.refuse("value", indicators.FED)
+        plan.refuse("value", measuring.FED)
 
 
 # --- Doing it -------------------------------------------------------------------------------------
@@ -179,14 +195,21 @@ def carry_out_indicators(plans: list[PlannedRow], book: Book) -> None:
         key, facts = plan.values["key"], plan.values["facts"]
         try:
             if plan.target is None:
-                book.indicators[key] = indicators.add_indicator(strategy=book.strategy, by=book.by, **facts)
+                node = facts.pop("node", None)
+                book.indicators[key] = indicators.put_new(book.strategy, node, facts)
             elif facts:
-                indicators.change_indicator(indicator=plan.target, by=book.by, **facts)
+                indicators.put_changed(plan.target, facts)
         except Refused as refused:
             plan.refuse("", refused.message)
 
 
 def carry_out_measurements(plans: list[PlannedRow], book: Book) -> None:
     told = [plan.values for plan in plans if plan.target is None or plan.changes]
-    numbers = [(book.indicators[one["key"]], one["day"], one["value"], one["note"]) for one in told]
-    indicators.measure_several(strategy=book.strategy, numbers=numbers, by=book.by)
+    numbers = [
+        Measurement(
+            indicator=book.indicators[one["key"]], measured_on=one["day"], value=one["value"],
+            note=one["note"], is_expected=one["expected"],
+        )
+        for one in told
+    ]  # fmt: skip
+    measuring.put_numbers(book.strategy, numbers)

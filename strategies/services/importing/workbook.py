@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from files.imports import Plan, know_columns, names_of_choices, unused_columns
 from files.spreadsheets import Table, TableRefused
 from organisations.models import Membership
-from strategies.models import Indicator, Strategy
+from strategies.breadcrumbs import way_back
+from strategies.models import Indicator, Measurement, Strategy
 from strategies.services.importing.book import Book, wrong_rows
 from strategies.services.importing.figures import (
     carry_out_indicators,
@@ -18,7 +20,7 @@ from strategies.services.importing.figures import (
 )
 from strategies.services.importing.parts import read_parts
 from strategies.sheets import COLUMNS, SheetName
-from strategies.steps import changing
+from strategies.steps import arranging, recording
 
 Sheets = Mapping[SheetName, Table]
 
@@ -37,7 +39,7 @@ def plan_workbook(tables: Sequence[Table], *, strategy: Strategy, by: Membership
 
 @transaction.atomic
 def import_workbook(tables: Sequence[Table], *, strategy: Strategy, by: Membership) -> Plan:
-    """All of it. What it does to the tree is one step. A plan with a wrong row changes nothing."""
+    """All of it, as one step. A plan with a wrong row changes nothing."""
     plan = _read_in(tables, strategy, by)
     if plan.problems:
         raise wrong_rows()
@@ -48,21 +50,29 @@ def _read_in(tables: Sequence[Table], strategy: Strategy, by: Membership) -> Pla
     sheets, unused = _sort(tables)
     plan = Plan([], unused)
     try:
-        with changing(
-            strategy_id=strategy.pk, action="import", title=strategy.title, by=by, facts=True
-        ) as tree:
-            _hold_indicators(strategy)
-            book = Book(strategy, tree, by)
-            read = {name: READERS[name](sheets[name], book) for name in SheetName if name in sheets}
-            plan.rows = [row for rows in read.values() for row in rows]
-            if plan.problems:
-                raise _Wrong
+        with recording(
+            strategy_id=strategy.pk, action="import", title=strategy.title, by=by, of=_figures(strategy)
+        ) as taken:
+            with arranging(taken, facts=True) as tree:
+                _hold_indicators(strategy)
+                book = Book(strategy, tree, by)
+                read = {name: READERS[name](sheets[name], book) for name in SheetName if name in sheets}
+                plan.rows = [row for rows in read.values() for row in rows]
+                if plan.problems:
+                    raise _Wrong
+            carry_out_indicators(read.get(SheetName.INDICATORS, []), book)
+            if not plan.problems:
+                carry_out_measurements(read.get(SheetName.MEASUREMENTS, []), book)
     except _Wrong:
         return plan
-    carry_out_indicators(read.get(SheetName.INDICATORS, []), book)
-    if not plan.problems:
-        carry_out_measurements(read.get(SheetName.MEASUREMENTS, []), book)
+    plan.undo = way_back(taken.step) if taken.step else ""
     return plan
+
+
+def _figures(strategy: Strategy) -> tuple[QuerySet[Indicator], QuerySet[Measurement]]:
+    """Without what the daily work counts meanwhile."""
+    typed_in = Measurement.with_expected.filter(strategy=strategy, indicator__metric="")
+    return Indicator.objects.filter(strategy=strategy), typed_in
 
 
 READERS = {

@@ -1,44 +1,22 @@
-"""The one door to the tree: what people do to it is written, and kept as a step that can be undone (ADR 12).
-
-A change of a node is `{"id", "before", "after"}`. Each side is its place, or None where it does not
-stand; its level, owner and facts are there where they changed.
-"""
+"""How the tree stands before and after an act, what differs, and the way back."""
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from organisations.models import Membership
-from strategies.models import Node, Step, Strategy
+from strategies.models import Node
 from strategies.nesting import may_stand_under
 from strategies.owners import find_owner, owner_fields, owner_value
 from strategies.refusals import Refused
 from strategies.tree import Tree
 
-KEPT = datetime.timedelta(days=7)
-UNDONE_ALREADY = gettext_lazy("This has been undone already, or it is more than a week ago.")
 MOST_NODES = 2_000
-
-ACTIONS = {
-    "add": gettext_lazy("Added: %(title)s"),
-    "copy": gettext_lazy("Copied: %(title)s"),
-    "import": gettext_lazy("Read in from a spreadsheet: %(title)s"),
-    "level": gettext_lazy("Changed level: %(title)s"),
-    "move": gettext_lazy("Moved: %(title)s"),
-    "owner": gettext_lazy("Changed owner: %(title)s"),
-    "newer": gettext_lazy("Taken over: %(title)s"),
-    "remove": gettext_lazy("Removed: %(title)s"),
-}
 
 State = dict[str, Any]
 Change = dict[str, Any]
@@ -52,115 +30,11 @@ FACTS = (*DATES, "title", "text", "priority", "novelty", "reach", "resources")
 WHERE_CHANGED = {"kind", "owner", *FACTS}
 
 
-def in_words(step: Step) -> str:
-    """«Moved: Alle vejledere er uddannet»."""
-    return str(ACTIONS[step.action]) % {"title": step.title}
+def has_facts(changes: Iterable[Change]) -> bool:
+    return any(name in (change["before"] or {}) for change in changes for name in FACTS)
 
 
-@contextmanager
-def changing(
-    *, strategy_id: UUID, action: str, title: str, by: Membership, facts: bool = False
-) -> Iterator[Tree]:
-    """The tree as it stands, to be changed in memory. What differs afterwards is written, as one step.
-
-    The strategy's row is held until then, so that two people's acts come one after the other. Whoever
-    changes `facts` too holds the nodes: what somebody writes meanwhile waits.
-    """
-    with transaction.atomic():
-        tree = locked_tree(strategy_id, facts=facts)
-        before = dict(tree.by_id)
-        states = _states(tree)
-        yield tree
-        if len(tree.by_id) > max(MOST_NODES, len(before)):
-            raise Refused(_("A strategy can have at most %(n)s parts.") % {"n": MOST_NODES})
-        if changes := _write(tree, before, states):
-            steps_of(strategy_id, by).exclude(undone_at=None).delete()
-            Step.objects.create(
-                organisation=by.organisation, strategy_id=strategy_id, by=by, action=action,
-                title=title[:500], changes=changes,
-            )  # fmt: skip
-
-
-def locked_tree(strategy_id: UUID, *, facts: bool = False) -> Tree:
-    """The tree as it stands, with the strategy's row held until the transaction ends."""
-    hold_strategy(strategy_id)
-    nodes = Node.objects.filter(strategy_id=strategy_id)
-    return Tree(nodes.order_by("pk").select_for_update(no_key=True) if facts else nodes)
-
-
-def hold_strategy(strategy_id: UUID) -> Strategy:
-    """Without its key: whoever reports on a node holds that, and links to the strategy only then."""
-    return Strategy.objects.select_for_update(no_key=True).get(pk=strategy_id)
-
-
-def steps_of(strategy_id: UUID, by: Membership) -> QuerySet[Step]:
-    """What somebody has done in a strategy lately, the latest first."""
-    return Step.objects.filter(strategy_id=strategy_id, by=by).order_by("-created_at", "-pk")
-
-
-def to_undo(strategy_id: UUID, by: Membership) -> Step | None:
-    """One query."""
-    return steps_of(strategy_id, by).filter(undone_at=None).first()
-
-
-def to_undo_or_redo(strategy_id: UUID, by: Membership) -> tuple[Step | None, Step | None]:
-    """Both in one query, without what they changed."""
-    is_undone = ExpressionWrapper(Q(undone_at__isnull=False), output_field=BooleanField())
-    steps = Step.objects.filter(strategy_id=strategy_id, by=by).annotate(is_undone=is_undone).defer("changes")
-    last = steps.order_by("is_undone", "-undone_at", "-created_at", "-pk").distinct("is_undone")
-    found = {bool(step.undone_at): step for step in last}
-    return found.get(False), found.get(True)
-
-
-def to_redo(strategy_id: UUID, by: Membership) -> Step | None:
-    """One query: the one undone last."""
-    return steps_of(strategy_id, by).exclude(undone_at=None).order_by("-undone_at").first()
-
-
-@transaction.atomic
-def undo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> Step:
-    """Takes back one's latest step, or the one named, unless somebody has changed what it touched."""
-    hold_strategy(strategy_id)
-    steps = steps_of(strategy_id, by).filter(undone_at=None)
-    step = (steps.filter(pk=step_id) if step_id else steps).first()
-    if step is None:
-        raise Refused(UNDONE_ALREADY if step_id else _("There is nothing to undo."))
-    _put_back(locked_tree(strategy_id, facts=_has_facts(step)), step.changes, now="after", then="before")
-    step.undone_at = timezone.now()
-    step.save(update_fields=["undone_at"])
-    return step
-
-
-@transaction.atomic
-def redo(*, strategy_id: UUID, by: Membership) -> Step:
-    """Does again what was undone last."""
-    hold_strategy(strategy_id)
-    step = to_redo(strategy_id, by)
-    if step is None:
-        raise Refused(_("There is nothing to do again."))
-    _put_back(locked_tree(strategy_id, facts=_has_facts(step)), step.changes, now="before", then="after")
-    step.undone_at = None
-    step.save(update_fields=["undone_at"])
-    return step
-
-
-def forget_old_steps(now: datetime.datetime) -> int:
-    """Those older than a week, of the organisation in scope. How many went."""
-    return Step.objects.filter(created_at__lt=now - KEPT).delete()[0]
-
-
-def new_ids(count: int) -> list[UUID]:
-    """From the database, as all ids: `bulk_create` does not tell which ones it gave."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT uuidv7() FROM generate_series(1, %s)", [count])
-        return [row[0] for row in cursor.fetchall()]
-
-
-def _has_facts(step: Step) -> bool:
-    return any(name in (change["before"] or {}) for change in step.changes for name in FACTS)
-
-
-def _states(tree: Tree) -> dict[UUID, State]:
+def states_of(tree: Tree) -> dict[UUID, State]:
     return {node.pk: _state(node) for node in tree.by_id.values()}
 
 
@@ -176,9 +50,9 @@ def _state(node: Node) -> State:
     }
 
 
-def _write(tree: Tree, before: dict[UUID, Node], states: dict[UUID, State]) -> list[Change]:
+def write(tree: Tree, before: dict[UUID, Node], states: dict[UUID, State]) -> list[Change]:
     """Writes what differs from `before`, and answers with it."""
-    now, moment = _states(tree), timezone.now()
+    now, moment = states_of(tree), timezone.now()
     gone = [node for pk, node in before.items() if pk not in tree.by_id]
     for node in gone:
         node.removed_at = moment
@@ -215,9 +89,9 @@ def _without(state: State | None, keys: set[str]) -> State | None:
     return state and {key: value for key, value in state.items() if key not in keys}
 
 
-def _put_back(tree: Tree, changes: list[Change], *, now: str, then: str) -> None:
+def put_back(tree: Tree, changes: list[Change], *, now: str, then: str) -> None:
     """From the one side of the changes to the other, or refused with what stands in the way."""
-    before, states = dict(tree.by_id), _states(tree)
+    before, states = dict(tree.by_id), states_of(tree)
     acted = [change for change in changes if not _is_shift(change)] or changes
     nodes = before | Node.with_removed.in_bulk([pk for pk in map(_key, acted) if pk not in before])
     for change in acted:
@@ -228,7 +102,7 @@ def _put_back(tree: Tree, changes: list[Change], *, now: str, then: str) -> None
         _bring(standing, nodes[_key(change)], change[then])
     _settle(standing, {_key(change) for change in acted if change[now] is None})
     _line_up(standing, [(nodes[pk], change[then]) for change in changes if (pk := _key(change)) in standing])
-    _write(Tree(standing.values()), before, states)
+    write(Tree(standing.values()), before, states)
 
 
 def _key(change: Change) -> UUID:

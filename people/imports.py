@@ -1,0 +1,42 @@
+"""What this room reads in: units and people."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from files.imports.kinds import ImportPage
+from files.imports.long import register_import
+from organisations.models import Membership
+from people.permissions import may_edit_people
+from people.services.importing import import_persons, import_units, plan_persons, plan_units
+from people.sheets import PersonColumn, UnitColumn, headings
+
+UNITS, PEOPLE = "people.units", "people.people"
+# Units come one by one, each at its place in the tree; people come all together.
+UNITS_AT_ONCE, PEOPLE_AT_ONCE = 100, 1_000
+EDITS = gettext_lazy("Only HR reads in units and people. HR can give you the right.")
+
+
+def unit_page(by: Membership, **about: Any) -> ImportPage:
+    back, title = reverse("unit-list", args=[by.organisation.slug]), _("Read in units")
+    return ImportPage(
+        title=title, back=back, breadcrumbs=[(_("Units"), back), (title, "")],
+        columns={"": headings(UnitColumn)}, plan=plan_units, carry_out=import_units,
+        at_once=UNITS_AT_ONCE, **about,
+    )  # fmt: skip
+
+
+def person_page(by: Membership, **about: Any) -> ImportPage:
+    back, title = reverse("person-list", args=[by.organisation.slug]), _("Read in people")
+    return ImportPage(
+        title=title, back=back, breadcrumbs=[(_("People"), back), (title, "")],
+        columns={"": headings(PersonColumn)}, plan=plan_persons, carry_out=import_persons,
+        at_once=PEOPLE_AT_ONCE, **about,
+    )  # fmt: skip
+
+
+def register_imports() -> None:
+    register_import(UNITS, page=unit_page, may=may_edit_people, missing=EDITS)
+    register_import(PEOPLE, page=person_page, may=may_edit_people, missing=EDITS)

@@ -1,0 +1,41 @@
+"""The one door to changing a strategy: what people do is kept as a step that can be undone (ADR 12)."""
+
+from strategies.steps.nodes import MOST_NODES
+from strategies.steps.taking import (
+    ACTIONS,
+    KEPT,
+    arranging,
+    changing,
+    forget_old_steps,
+    hold_strategy,
+    in_words,
+    locked_tree,
+    new_ids,
+    recording,
+    redo,
+    steps_of,
+    to_redo,
+    to_undo,
+    to_undo_or_redo,
+    undo,
+)
+
+__all__ = [
+    "ACTIONS",
+    "KEPT",
+    "MOST_NODES",
+    "arranging",
+    "changing",
+    "forget_old_steps",
+    "hold_strategy",
+    "in_words",
+    "locked_tree",
+    "new_ids",
+    "recording",
+    "redo",
+    "steps_of",
+    "to_redo",
+    "to_undo",
+    "to_undo_or_redo",
+    "undo",
+]
