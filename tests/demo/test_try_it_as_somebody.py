@@ -11,9 +11,6 @@ from bs4 import BeautifulSoup
 from django.conf import settings as project
 from django.test import Client
 
-from demo import data
-from demo.loading import load
-from organisations.models import Organisation
 from tests.factories import make_user
 
 RESOLVE = (
@@ -70,9 +67,8 @@ def test_it_is_danish_whatever_the_browser_asks_for_until_another_language_is_ch
     assert language() == ("en", "en")
 
 
-@pytest.mark.usefixtures("demo")
-def test_who_is_signed_in_sees_where_and_has_a_verified_address(client: Client, db: None) -> None:
-    load("nordsund", today=data.WRITTEN_FOR)
+@pytest.mark.usefixtures("demo", "loaded")
+def test_who_is_signed_in_sees_where_and_has_a_verified_address(client: Client) -> None:
     client.post("/demo/sign-in/", {"email": "karen.lund@nordsund.example"}, headers={"user-agent": "Firefox"})
     page = client.get("/accounts/sessions/")
     keys = [session.session_key for session in page.context["sessions"]]
@@ -81,26 +77,24 @@ def test_who_is_signed_in_sees_where_and_has_a_verified_address(client: Client, 
     assert (address.verified, address.primary) == (True, True)
 
 
-@pytest.mark.usefixtures("demo")
-def test_one_click_signs_in_and_leads_home(client: Client, db: None) -> None:
-    load("nordsund", today=data.WRITTEN_FOR)
+@pytest.mark.usefixtures("demo", "loaded")
+def test_one_click_signs_in_and_leads_home(client: Client) -> None:
     answer = client.post("/demo/sign-in/", {"email": "karen.lund@nordsund.example"})
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/o/nordsund/"
     assert client.get("/o/nordsund/").status_code == 200
 
 
-@pytest.mark.usefixtures("demo")
-def test_choosing_another_person_changes_who_is_signed_in(client: Client, db: None) -> None:
-    load("nordsund", today=data.WRITTEN_FOR)
+@pytest.mark.usefixtures("demo", "loaded")
+def test_choosing_another_person_changes_who_is_signed_in(client: Client) -> None:
     client.post("/demo/sign-in/", {"email": "mette.holmgaard@nordsund.example"})
     first = client.session["_auth_user_id"]
     client.post("/demo/sign-in/", {"email": "yusuf.demir@nordsund.example"})
     assert client.session["_auth_user_id"] != first
 
 
-@pytest.mark.usefixtures("demo")
-def test_nobody_else_can_be_signed_in_as(client: Client, nordsund: Organisation) -> None:
+@pytest.mark.usefixtures("demo", "loaded")
+def test_nobody_else_can_be_signed_in_as(client: Client) -> None:
     make_user("operator@example.org", is_operator=True)
     assert client.post("/demo/sign-in/", {"email": "operator@example.org"}).status_code == 404
     assert "_auth_user_id" not in client.session
