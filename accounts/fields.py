@@ -1,8 +1,9 @@
 """Primary keys: made by the database, so that an organisation can move between installations."""
 
 from typing import Any
+from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
 
 class UUIDv7(models.Func):
@@ -20,3 +21,10 @@ class UUIDv7Field(models.UUIDField[Any, Any]):
         kwargs.setdefault("db_default", UUIDv7())
         kwargs.setdefault("editable", False)
         super().__init__(**kwargs)
+
+
+def new_ids(count: int) -> list[UUID]:
+    """For rows that others name before they are there: `bulk_create` does not tell which ids it gave."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT uuidv7() FROM generate_series(1, %s)", [count])
+        return [row[0] for row in cursor.fetchall()]

@@ -11,10 +11,11 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from accounts.fields import new_ids
 from organisations.models import Membership
 from strategies.models import Cell, Indicator, Node, Party, Strategy
 from strategies.services.structure import current
-from strategies.steps import changing, new_ids
+from strategies.steps import changing
 from strategies.tree import Tree
 
 Row = TypeVar("Row", bound=models.Model)

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.fields import new_ids
 from organisations.models import Membership
 from strategies.lists import kinds_by_depth, read_lines
 from strategies.models import Node, Strategy
 from strategies.refusals import Refused
 from strategies.services.structure import check_place, current, describe
-from strategies.steps import MOST_NODES, changing, new_ids
+from strategies.steps import MOST_NODES, changing
 from strategies.tree import Tree
 
 

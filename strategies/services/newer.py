@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.fields import new_ids
 from organisations.models import Membership
 from strategies.models import Node, NodeKind, Reading, Step, Strategy
 from strategies.preview.comparing import Comparison, compare
@@ -21,7 +22,7 @@ from strategies.preview.proposals import LEFT_OUT, Proposal
 from strategies.refusals import Refused
 from strategies.services import structure, texts
 from strategies.services.reading import keep_source, locked
-from strategies.steps import arranging, new_ids, recording
+from strategies.steps import arranging, recording
 from strategies.tree import Tree
 
 Act = Callable[[], None]

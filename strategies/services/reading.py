@@ -9,6 +9,7 @@ from pathlib import PurePath
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import new_ids
 from files.models import StoredFile
 from files.services import erase_file, store_file
 from files.uploads import KINDS
@@ -20,7 +21,6 @@ from strategies.preview import corrections, proposals
 from strategies.preview.proposals import Entries, Proposal
 from strategies.reader import Refusal
 from strategies.refusals import Refused
-from strategies.steps import new_ids
 
 # The name of what was pasted and never was a file; people see `pasted.txt` in their language.
 PASTED = ""

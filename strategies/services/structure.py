@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.fields import new_ids
 from organisations.models import Membership
 from people.models import Person, Unit
 from strategies.models import Node, NodeKind, Strategy
 from strategies.nesting import DEEPER, kinds_under, may_stand_under
 from strategies.owners import owner_fields
 from strategies.refusals import Refused
-from strategies.steps import changing, new_ids
+from strategies.steps import changing
 from strategies.tree import Tree
 
 Nodes = Sequence[Node]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -181,10 +181,3 @@ def _put_back(step: Step, *, now: str, then: str) -> None:
 def forget_old_steps(now: datetime.datetime) -> int:
     """Those older than a week, of the organisation in scope. How many went."""
     return Step.objects.filter(created_at__lt=now - KEPT).delete()[0]
-
-
-def new_ids(count: int) -> list[UUID]:
-    """From the database, as all ids: `bulk_create` does not tell which ones it gave."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT uuidv7() FROM generate_series(1, %s)", [count])
-        return [row[0] for row in cursor.fetchall()]

@@ -280,6 +280,19 @@ class TestService:
             "supervisor", "reader"
         }  # fmt: skip
 
+    def test_a_thousand_units_are_read_in_with_few_queries(
+        self, hr: Membership, places: Places, django_assert_max_num_queries: Any
+    ) -> None:
+        """Whatever their order: each tenth is a district, and the others stand under one."""
+        rows = [f"n{n};Sted {n};{'1000' if n % 10 == 9 else f'n{n // 10 * 10 + 9}'}" for n in range(1_000)]
+        sheet = table("external_id;name;parent_external_id", *rows)
+        with django_assert_max_num_queries(50):
+            assert plan_units(sheet, by=hr).counts["new"] == 1_000
+            import_units(sheet, by=hr)
+        tree = UnitTree(hr.organisation)
+        (place,) = (unit for unit in tree.units.values() if unit.name == "Sted 500")
+        assert [unit.name for unit in tree.path(place)] == ["Nordsund Kommune", "Sted 509", "Sted 500"]
+
     def test_ten_thousand_people_are_read_in_with_few_queries(
         self, hr: Membership, places: Places, django_assert_max_num_queries: Any
     ) -> None:

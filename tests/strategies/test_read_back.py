@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accounts.fields import new_ids
 from files.spreadsheets import read_workbook, write_xlsx
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
@@ -15,7 +16,6 @@ from strategies.models import Indicator, Measurement, Node, NodeKind, Strategy
 from strategies.nesting import FOLLOWED, may_stand_under
 from strategies.selectors.workbooks import workbook_of
 from strategies.services.importing import plan_workbook
-from strategies.steps import new_ids
 from tests import factories
 
 # What PostgreSQL can store as text.

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import new_ids
 from files.imports import (
     Plan,
     PlannedRow,
@@ -36,7 +37,7 @@ from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree
 from people.services.doing import one_at_a_time
 from people.services.hr import hr_stays
-from people.services.importing.reading import by_number, new_ids
+from people.services.importing.reading import by_number
 from people.sheets import PersonColumn
 
 TEXTS = ("employee_number", "name", "email", "phone", "title")

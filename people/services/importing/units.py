@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import new_ids
 from files.imports import (
     Plan,
     PlannedRow,
@@ -32,7 +33,7 @@ from people.selectors.units import UnitTree
 from people.services.doing import one_at_a_time
 from people.services.importing.reading import by_number
 from people.services.unit_dates import close_unit, move_unit
-from people.services.units import add_unit, change_unit
+from people.services.units import FACTS, add_units, change_unit, new_unit
 from people.sheets import UnitColumn, number_of
 
 DATES = ("starts_on", "ends_on")
@@ -167,17 +168,20 @@ def _depth(plan: PlannedRow, parents: dict[str, str]) -> int:
 def _carry_out(plan: Plan, by: Membership) -> None:
     """What a service refuses becomes the row's problem.
 
-    Units are placed from the top down, so that each comes under one that stands where it will stay;
-    then they are closed, the first to close first.
+    New ones are added all together. Then the others are settled from the top down, so that each comes under
+    one that stands where it will stay, and closed, the first to close first.
     """
     _give_numbers_free(plan)
     units = {str(unit.pk): unit for unit in Unit.objects.all()}
-    for row in sorted(plan.rows, key=lambda row: row.values["depth"]):
-        with _told_at(row):
-            units[row.values["key"]] = _settle(row, units.get(row.values["parent"]), by)
+    rows = sorted(plan.rows, key=lambda row: row.values["depth"])
+    _add_new([row for row in rows if not row.target], units, by)
+    for row in rows:
+        if row.target and row.changes:
+            with _told_at(row), transaction.atomic():
+                _settle(row, row.target, units.get(row.values["parent"]), by)
     closing = [row for row in plan.rows if row.target and _changes(row, "ends_on")]
     for row in sorted(closing, key=lambda row: (row.values["ends_on"], row.values["depth"])):
-        with _told_at(row):
+        with _told_at(row), transaction.atomic():
             close_unit(unit=row.target, on=row.values["ends_on"], by=by)
 
 
@@ -189,19 +193,26 @@ def _give_numbers_free(plan: Plan) -> None:
     Unit.objects.filter(pk__in=swapped).update(external_id="")
 
 
-def _settle(row: PlannedRow, parent: Unit | None, by: Membership) -> Unit:
+def _add_new(rows: list[PlannedRow], units: dict[str, Unit], by: Membership) -> None:
+    """From the top down, so that each finds the one above it among `units`, where it is put too."""
+    added = []
+    for row, pk in zip(rows, new_ids(len(rows)), strict=True):
+        parent = units.get(row.values["parent"])
+        facts = {name: row.values[name] for name in (*FACTS, *DATES) if name in row.values}
+        with _told_at(row):
+            units[row.values["key"]] = unit = new_unit(pk=pk, parent=parent, by=by, **facts)
+            added.append((unit, parent))
+    add_units(units=added, by=by)
+
+
+def _settle(row: PlannedRow, unit: Unit, parent: Unit | None, by: Membership) -> None:
     """The unit as the row says it, at its place."""
-    told, unit = row.values, row.target
-    facts = {name: told[name] for name in ("name", "kind", "external_id") if name in told}
-    if unit is None:
-        first, last = told.get("starts_on"), told.get("ends_on")
-        return add_unit(parent=parent, starts_on=first, ends_on=last, by=by, **facts)
+    facts = {name: row.values[name] for name in FACTS if name in row.values}
     if _changes(row, *facts):
         change_unit(unit=unit, by=by, **facts)
     if _changes(row, "parent_external_id"):
         day = max(timezone.localdate(), unit.starts_on or datetime.date.min)
         move_unit(unit=unit, under=parent, on=day, by=by)
-    return unit  # type: ignore[no-any-return]
 
 
 def _changes(row: PlannedRow, *columns: str) -> bool:
@@ -211,7 +222,6 @@ def _changes(row: PlannedRow, *columns: str) -> bool:
 @contextmanager
 def _told_at(row: PlannedRow) -> Iterator[None]:
     try:
-        with transaction.atomic():
-            yield
+        yield
     except ValidationError as error:
         row.refuse("", " ".join(error.messages))

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import new_ids
 from files.imports import (
     PlannedRow,
     find_by_id,
@@ -28,7 +29,7 @@ from strategies.nesting import FOLLOWED, may_stand_under
 from strategies.owners import owner_fields
 from strategies.services.importing.book import Book, refuse_too_many, tell, unchanged
 from strategies.sheets import PartColumn, SheetName
-from strategies.steps import MOST_NODES, new_ids
+from strategies.steps import MOST_NODES
 from strategies.tree import Tree
 
 LONGEST = {"title": 500, "text": 50_000, "resources": 5_000}
