@@ -4,14 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from dashboards.asking import Asking
 from dashboards.goals import goal_listing, goal_sheet, with_parties
 from dashboards.search import is_long_enough, search
 from dashboards.sections import sections_for
-from files.spreadsheets import XLSX, write_xlsx
+from files.downloads import answer_sheets
 from look.lists import ListPage, searched_for
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
@@ -37,10 +36,7 @@ def goal_list(request: OrganisationRequest, slug: str) -> HttpResponse:
 
 @needs(is_member)
 def goal_export(request: OrganisationRequest, slug: str) -> HttpResponse:
-    content = write_xlsx([goal_sheet(_goals(request).rows)])
-    name = f"{_('goals')}-{timezone.localdate()}.xlsx"
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return answer_sheets([goal_sheet(_goals(request).rows)], _("goals"))
 
 
 @needs(is_member)

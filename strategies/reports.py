@@ -5,7 +5,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from look.dates import long_date
 from organisations.models import Membership
@@ -16,6 +16,7 @@ from strategies.documents.chapters import Telling, about, chapters, document_of,
 from strategies.documents.indicators import indicator_sections
 from strategies.documents.matrix import matrix_sections
 from strategies.forms.follow_up import SinceForm
+from strategies.levels import how_many
 from strategies.models import Node, NodeKind, Strategy
 from strategies.parties import carried_by, contributed_by
 from strategies.permissions import may_see_strategy
@@ -65,9 +66,10 @@ def _carried_out(node: Node) -> list[Cell]:
 
 def _how_it_goes(tree: Tree) -> list[StatusBars]:
     goals = tree.of_kind(NodeKind.GOAL) or tree.of_kind(NodeKind.INITIATIVE)
-    label = ngettext("%(n)s goal", "%(n)s goals", len(goals)) % {"n": len(goals)}
-    counts = count_statuses(goals)
-    return [StatusBars(heading=_("How it is going"), label=label, counts=counts)] if goals else []
+    if not goals:
+        return []
+    label = how_many(goals[0].kind, len(goals))
+    return [StatusBars(heading=_("How it is going"), label=label, counts=count_statuses(goals))]
 
 
 def _find(key: UUID) -> Strategy | None:

@@ -142,12 +142,12 @@ class Tree:
         return self.numbers.get(node.pk, "")
 
     def _numbered(self, parent: Node | None = None, prefix: str = "") -> Iterator[tuple[UUID, str]]:
-        """«2», «2.1»: counted for each kind at the root; aims have none."""
+        """«2», «2.1»: tracks are counted by themselves, since they cross the others; aims have none."""
         counts: dict[str, int] = defaultdict(int)
         for node in self.children(parent):
             if node.kind == NodeKind.AIM:
                 continue
-            series = node.kind if parent is None else ""
+            series = NodeKind.TRACK if node.kind == NodeKind.TRACK and parent is None else ""
             counts[series] += 1
             number = f"{prefix}{counts[series]}"
             yield node.pk, number

@@ -5,10 +5,10 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from files.downloads import answer_download, file_name
 from files.spreadsheets import Sheet
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs, require
@@ -32,8 +32,7 @@ def person_data(request: OrganisationRequest, slug: str, person_id: UUID) -> Htt
     person = person_seen_by(request.membership, person_id, purpose=EXPORT)
     require(is_hr | is_self, request.membership, person, missing=OWN)
     content = export_person(person=person, by=request.membership)
-    headers = {"Content-Disposition": f'attachment; filename="{slugify(person.name) or "person"}.zip"'}
-    return HttpResponse(content, content_type="application/zip", headers=headers)
+    return answer_download(content, file_name(person.name, "zip"), "application/zip")
 
 
 @needs(may_edit_people, EDITS)

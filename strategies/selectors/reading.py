@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst, get_text_list
-from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from files.models import Job
 from look.statuses import word as status_word
 from organisations.models import Membership
+from strategies.levels import how_many
 from strategies.models import Node, NodeKind, Reading
 from strategies.preview.comparing import Comparison, Difference
 from strategies.preview.proposals import (
@@ -40,15 +41,6 @@ SHEET = 200
 # The kind of the job that reads a long document.
 JOB = "strategies.read"
 FOUND_AGAIN_FOR = datetime.timedelta(days=1)
-
-COUNTED = {
-    NodeKind.AIM: ngettext_lazy("%(n)s aim", "%(n)s aims", "n"),
-    NodeKind.TRACK: ngettext_lazy("%(n)s track", "%(n)s tracks", "n"),
-    NodeKind.FOCUS_AREA: ngettext_lazy("%(n)s focus area", "%(n)s focus areas", "n"),
-    NodeKind.THEME: ngettext_lazy("%(n)s theme", "%(n)s themes", "n"),
-    NodeKind.GOAL: ngettext_lazy("%(n)s goal", "%(n)s goals", "n"),
-    NodeKind.INITIATIVE: ngettext_lazy("%(n)s initiative", "%(n)s initiatives", "n"),
-}
 
 REASONS = {
     Reason.DECORATION: gettext_lazy("Lines and signs without words"),
@@ -189,7 +181,7 @@ def asides_of(entries: Entries) -> list[tuple[str, list[Entry]]]:
 def found_in_words(entries: Entries) -> str:
     """«6 focus areas, 19 goals and 7 initiatives»."""
     counts = Counter(entry.kind for entry in entries)
-    parts = [str(words % {"n": counts[kind]}) for kind, words in COUNTED.items() if counts[kind]]
+    parts = [how_many(kind, counts[kind]) for kind in NodeKind if counts[kind]]
     *most, last = parts or [_("no parts")]
     return get_text_list([", ".join(most), last] if most else [last], _("and"))
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import Http404
 
 from organisations.models import Membership
@@ -14,13 +14,22 @@ from strategies.tree import Tree
 
 
 def strategies_seen_by(membership: Membership) -> QuerySet[Strategy]:
-    """Drafts are HR's; the rest is everybody's. With the number of goals and of those at risk."""
+    """Drafts are HR's; the rest is everybody's.
+
+    With the number of goals, and of those at risk; of initiatives where it has no goals.
+    """
     seen = Strategy.objects.all() if is_hr(membership) else Strategy.objects.exclude(status="draft")
-    goals = Q(nodes__removed_at=None, nodes__kind=NodeKind.GOAL)
+    goals, initiatives = (
+        Q(nodes__removed_at=None, nodes__kind=kind) for kind in (NodeKind.GOAL, NodeKind.INITIATIVE)
+    )
+    at_risk = Q(nodes__status=Status.AT_RISK)
     return seen.annotate(
         goals=Count("nodes", filter=goals),
-        done=Count("nodes", filter=goals & Q(nodes__status=Status.DONE)),
-        at_risk=Count("nodes", filter=goals & Q(nodes__status=Status.AT_RISK)),
+        initiatives=Count("nodes", filter=initiatives),
+        at_risk=Case(
+            When(goals__gt=0, then=Count("nodes", filter=goals & at_risk)),
+            default=Count("nodes", filter=initiatives & at_risk),
+        ),
     )
 
 

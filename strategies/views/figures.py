@@ -9,12 +9,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from files.spreadsheets import XLSX, Cell, Sheet, write_xlsx
+from files.downloads import answer_sheets
+from files.spreadsheets import Cell, Sheet
 from look.htmx import answer, redirect, say_done
 from look.lists import Column, Filter, Listing, ListPage, Rows
 from organisations.http import OrganisationRequest
@@ -94,10 +94,7 @@ def indicator_export(request: OrganisationRequest, slug: str, strategy_id: UUID)
     figures = figures_of(_listed(request, strategy).rows)
     header = [_("Indicator"), _("What it is about"), _("Latest value"), _("Unit"), _("Target"),
               _("Against the target"), _("Measured on"), _("Definition"), _("Source")]  # fmt: skip
-    content = write_xlsx([Sheet(_("Indicators"), header, map(_cells, figures))])
-    name = f"{_('indicators')}-{timezone.localdate()}.xlsx"
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return answer_sheets([Sheet(_("Indicators"), header, map(_cells, figures))], _("indicators"))
 
 
 @needs(is_member)

@@ -7,11 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from files.services import clean_name
-from files.spreadsheets import XLSX, write_xlsx
+from files.downloads import answer_sheets
 from look.lists import ListPage, day_of
 from look.statuses import in_words
 from organisations.http import OrganisationRequest
@@ -53,10 +51,8 @@ def follow_up_export(request: OrganisationRequest, slug: str, strategy_id: UUID)
     strategy = find_strategy(strategy_id, request.membership)
     picture = picture_of(strategy, timezone.localdate())
     rows = _listed(request, strategy, picture).rows
-    content = write_xlsx([follow_up_sheet(rows, picture.tree, changed=bool(_since(request)))])
-    name = clean_name(f"{_('follow-up')}-{picture.today}.xlsx")
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    sheet = follow_up_sheet(rows, picture.tree, changed=bool(_since(request)))
+    return answer_sheets([sheet], _("follow-up"))
 
 
 def _listed(request: OrganisationRequest, strategy: Strategy, picture: Picture) -> ListPage:

@@ -16,6 +16,7 @@ from organisations.models import Membership
 from organisations.permissions import is_member, needs
 from strategies.breadcrumbs import trail
 from strategies.documents.facts import adoption, is_yet_to_be_adopted
+from strategies.levels import how_many
 from strategies.models import NodeKind, Party, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.parties import names
@@ -76,7 +77,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "related": related_to(strategy, request.membership),
         "aims": tree.of_kind(NodeKind.AIM),
         "areas": areas_of(tree),
-        "goals": goals,
+        "goals": goals and how_many(goals[0].kind, len(goals)),
         "counts": (counts := count_statuses(goals)),
         "status_words": in_words(counts),
         "figures": background_figures(strategy),

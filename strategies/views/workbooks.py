@@ -3,14 +3,11 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils import timezone
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from files.downloads import answer_sheets
 from files.imports.pages import answer_import
-from files.spreadsheets import XLSX, write_xlsx
 from organisations.http import OrganisationRequest
 from strategies.imports import WORKBOOK
 from strategies.selectors.strategies import find_strategy
@@ -24,10 +21,7 @@ def workbook_export(request: OrganisationRequest, slug: str, strategy_id: UUID) 
     """In the organisation's language, as what stands in it."""
     strategy = find_strategy(strategy_id, request.membership)
     with override(request.organisation.language):
-        content = write_xlsx(workbook_of(strategy))
-    name = f"{slugify(strategy.title)[:80] or 'strategy'}-{timezone.localdate()}.xlsx"
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+        return answer_sheets(workbook_of(strategy), strategy.title)
 
 
 @may_write
