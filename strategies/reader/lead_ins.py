@@ -15,6 +15,7 @@ BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 REPEATING = "lead-in that repeats"
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 MAX_ITEM_LENGTH = 400
+LONGEST_LISTED = 20  # words
 
 
 def find_repeated_lead_ins(parts: list[Part]) -> None:
@@ -70,9 +71,13 @@ def _is_before_list(parts: list[Part], index: int) -> bool:
         return True
     may_part = parts[index].block.ends_colon
     return len(below) == 2 and all(
-        p.role is Role.TEXT and p.is_line and (not p.block.gap or (may_part and not place))
+        p.role is Role.TEXT and (p.is_line if may_part else _may_be_listed(p)) and not (p.block.gap and place)
         for place, p in enumerate(below)
     )
+
+
+def _may_be_listed(part: Part) -> bool:
+    return part.is_line or (part.block.words <= LONGEST_LISTED and not part.block.ends_sentence)
 
 
 def find_lone_lead_ins(parts: list[Part]) -> None:
@@ -125,7 +130,8 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
     end: Part | None = None
     for part in parts[index + 1 :]:
         is_plain = part.role is Role.TEXT and part.rule == PLAIN
-        if not is_plain or part.block.leads_in or len(part.title) > MAX_ITEM_LENGTH:
+        leads_in = part.block.ends_colon or (part.block.leads_in and not lines)
+        if not is_plain or leads_in or len(part.title) > MAX_ITEM_LENGTH:
             end = part
             break
         if lines and lines[0].title[:1].islower() and part.title[:1].isupper():

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import islice, pairwise, takewhile, zip_longest
 
+from .items import name_items_before_colons
 from .lead_ins import (
     LISTED,
     explain_below_lone_openings,
@@ -284,4 +285,5 @@ PASSES: list[Pass] = [
     find_goals_that_begin_alike,
     find_lone_lead_ins,
     find_goals_above_lists,
+    name_items_before_colons,
 ]

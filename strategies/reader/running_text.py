@@ -9,7 +9,8 @@ from .words import CONTENTS, ONE, OPENING_SECTIONS
 
 LONG = 600
 CAPITAL = "[A-ZÆØÅÄÖ]"
-NUMBERED_NAME = rf"(?:{'|'.join(ONE.values())})\s+(?:nr\.\s*)?\d{{1,2}}(?:\.\d{{1,2}})?\b"
+NAMES = "|".join(ONE.values())
+NUMBERED_NAME = rf"(?:{NAMES})\s+(?:nr\.\s*)?\d{{1,2}}(?:\.\d{{1,2}})?\b"
 PAGE = r"(?:side|sida|page)\s+\d{1,3}(?:\s+(?:af|av|of)\s+\d{1,3})?\b"
 CUTS = re.compile(
     rf"\s+(?=[•●▪■➢►✓]\s)"
@@ -18,13 +19,13 @@ CUTS = re.compile(
     rf"|\s+(?=(?:{OPENING_SECTIONS})\s+{CAPITAL})"
     rf"|(?<=[.!?])\s+(?={CAPITAL}[\wæøåäö ]{{1,40}}:\s)"
     rf"|(?<=:)\s+(?=\d{{1,2}}[.)]\s+{CAPITAL})"
-    rf"|(?<=[.!?])\s+(?=\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+{CAPITAL})"
+    rf"|(?<=[.!?])(?<!\.\.)\s+(?=\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+{CAPITAL})"
     rf"|(?:(?<=\.\.\.\s\d)|(?<=\.\.\.\s\d\d))\s+(?=\w)"
 )
 ENOUGH_CUTS = 2
 BEFORE_PAGE = 80
 PAGE_NUMBER = re.compile(rf"\b{PAGE}", re.IGNORECASE)
-NAMED = re.compile(rf"^(?:{NUMBERED_NAME})\s*[:.–-]?\s*", re.IGNORECASE)
+NAMED = re.compile(rf"^(?:(?:{NUMBERED_NAME})\s*[:.–-]?|(?:{NAMES}):)\s*", re.IGNORECASE)
 SECTION = re.compile(rf"^(?:{OPENING_SECTIONS})(?=\s+{CAPITAL})")
 CONTENTS_HEADING = re.compile(rf"^(?:{CONTENTS})(?=\s+{CAPITAL})", re.IGNORECASE)
 ENTRY = re.compile(r"\S.*?\s\d{1,3}(?=\s|$)")
@@ -36,7 +37,7 @@ MAX_TITLES = 200
 ENDINGS = re.compile(rf"(?<![^\s])(?=({CAPITAL}[^.!?•]*)$)")
 YEARS_FIRST = re.compile(r"\s+20\d\d(?:\s*[-–]\s*(?:20)?\d\d)?(?=\s|$)")
 OWNER_END = re.compile(rf"(?:(?<=ommun)|(?<=ommune)|(?<=ouncil))\s+(?={CAPITAL})")
-PAGE_AT_END = re.compile(r"\s+\d{1,3}$")
+PAGE_AT_END = re.compile(r"(?:\s?[.…])*\s+\d{1,3}$")
 STOP = re.compile(r"[.!?:]")
 
 
@@ -44,15 +45,15 @@ class RunningText:
     """Cuts the long ones of a document's texts."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        words = _footer_words([text for text in texts if len(text) >= LONG])
-        self.footer = re.compile(rf"({re.escape(words)}{PAGE})", re.IGNORECASE)
-        self.name = words.strip(" |·-–")
+        long = [text for text in texts if len(text) >= LONG]
+        before, after = _words_before_pages(long), _words_after_pages(long)
+        self.footer = re.compile(rf"({re.escape(before)}{PAGE}{re.escape(after)})", re.IGNORECASE)
+        self.name = (before or after).strip(" |·-–")
 
     def cut(self, text: str) -> list[str]:
         if len(text) < LONG:
             return [text]
-        pages = self.footer.split(text)
-        pieces = [piece.strip() for page in pages for piece in self._cut_page(page)]
+        pieces = [piece.strip() for page in self._pages_of(text) for piece in self._cut_page(page)]
         if len(pieces) <= ENOUGH_CUTS:
             return [text]
         entries = list(self._entries_parted(pieces))
@@ -66,6 +67,17 @@ class RunningText:
             if titled
             for part in _titled(titled)
         ]
+
+    def _pages_of(self, text: str) -> list[str]:
+        """The pages and their footers. A footer in the middle of a sentence comes before that page."""
+        first, *others = self.footer.split(text)
+        pages = [first]
+        for footer, page in zip(others[::2], others[1::2], strict=True):
+            if page.lstrip()[:1].islower():
+                pages[-1:] = [footer, pages[-1].rstrip() + page]
+            else:
+                pages += [footer, page]
+        return pages
 
     def _cut_page(self, page: str) -> list[str]:
         """A footer is one piece; a cover may begin with the name that is in all footers, and its years."""
@@ -127,7 +139,7 @@ def _is_entries(piece: str) -> bool:
     return len(piece) < LONG and not ENTRY.sub("", piece).strip()
 
 
-def _footer_words(texts: list[str]) -> str:
+def _words_before_pages(texts: list[str]) -> str:
     """The words that stand before the page number on every page."""
     before = [
         text[max(0, match.start() - BEFORE_PAGE) : match.start()]
@@ -135,6 +147,15 @@ def _footer_words(texts: list[str]) -> str:
         for match in PAGE_NUMBER.finditer(text)
     ]
     return _common_end(before) if len(before) > 1 else ""
+
+
+def _words_after_pages(texts: list[str]) -> str:
+    """The words that stand after the page number on every page."""
+    after = [
+        text[match.end() :][:BEFORE_PAGE].split() for text in texts for match in PAGE_NUMBER.finditer(text)
+    ]
+    columns = zip(*after, strict=False) if len(after) > 1 else ()
+    return "".join(f" {words[0]}" for words in takewhile(lambda words: len(set(words)) == 1, columns))
 
 
 def _common_end(texts: list[str]) -> str:

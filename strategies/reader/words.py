@@ -69,7 +69,7 @@ SEVERAL = {
     ),
     Kind.INITIATIVE: (
         r"(?:del)?initiativer(?:ne)?|initiativ(?:en)?|initiatives|(?:del)?indsatser(?:ne)?|aktivitet(?:er(?:na|ne)?)?|handlinger(?:ne)?|tiltag(?:ene)?"
-        r"|(?:del)?insatser(?:na)?|åtgärder(?:na)?|actions|activities|measures|deliverables|commitments|next\s+steps"
+        r"|(?:del)?insatser(?:na)?|åtgärder(?:na)?|quick\s+wins|actions|activities|measures|deliverables|commitments|next\s+steps"
         r"|næste\s+skridt|nästa\s+steg|projekter(?:ne)?"
     ),
 }
@@ -80,7 +80,7 @@ FILLING = (
     r"|strategiske|strategiska|prioriterede|prioriterade|og|och|and|to|två|tre|fire|fyra|fem|seks|sex|syv|sju|otte|åtta|ni|nio|ti|tio"
     r"|two|three|four|five|six|seven|eight|nine|ten|key|main|specific|planned|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following"
     r"|overordnede|langsigtede|långsiktiga|strategic|i|in|at|a\s+glance|her\s+er|här\s+är|these\s+are"
-    r"|perioden|(?:the\s+)?period|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
+    r"|perioden|this\s+(?:term|year|spring|autumn)|(?:the\s+)?period|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
 )
 
 #: Sections of explanation that may go on: "Opfølgning og evaluering", "Appendix A Figures".
@@ -130,7 +130,7 @@ MAY_BE_WORK = (
 #: How sentences begin that announce the aims.
 AIM_SENTENCES = (
     r"(?:\w*strategi(?:en|n)|\w*planen|politikken|policyn|programmet|the\s+(?:strategy|plan|policy|programme)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
-    r"|(?:formål(?:et)?|syfte(?:t)?|the\s+(?:aim|purpose)s?)\b"
+    r"|(?:formål(?:et)?|syfte(?:t)?|avsikten|hensigten|the\s+(?:aim|purpose|intention)s?)\b"
 )
 
 #: How a list of goals or of what is done about them is announced in running words.
@@ -187,6 +187,9 @@ INTENTIONS = (
     r"|det\s+(?:betyder|innebär|indebærer)\b|it\s+means\b|(?:this|that)\s+means\b"
 )
 
+#: How sentences begin that tell what somebody wants.
+WANTS = r"(?:derfor\s+|därför\s+)?(?:vi\s+(?:ønsker|önskar|vil\s+gerne)|(?:vi\s+vil|vi\s+vill|ønsker\s+vi)\s*,?\s+att?|we\s+(?:want|wish))\b"
+
 #: Names that count only with a number behind them.
 NUMBERED_ONLY = {
     Kind.FOCUS_AREA: (
@@ -238,8 +241,8 @@ TOPIC = compiled(
 
 #: Who speaks: the name of an organisation alone is no title.
 ORGANISATION = compiled(
-    r"\b(?:\w*kommuner?s?|\w*kommunens?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|forvaltning(?:en)?|förvaltning(?:en)?|utskott(?:et)?"
-    r"|udvalg(?:et)?|nämnd(?:en)?|center|partnership|partnerskab(?:et)?|university|city\s+of)\b"
+    r"\b(?:\w*kommun(?:er?|ens?)?s?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|trust|forvaltning(?:en)?|förvaltning(?:en)?|\w*utskott(?:et)?"
+    r"|\w*udvalg(?:et)?|\w*nämnd(?:en)?|center|partnership|partnerskab(?:et)?|university|city\s+of)\b"
 )
 
 CAPTION = (
@@ -311,9 +314,15 @@ SAYS_SOMETHING = re.compile(
 )
 
 ADOPTION = re.compile(
-    r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its|ogs)|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
+    r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its)|antogs|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
     r"|adopted|approved|agreed(?=\s+(?:by|at)))\b",
     re.IGNORECASE,
+)
+
+#: How sentences begin that tell from when to when, whose the document is and where it is filed.
+RECORDS = (
+    r"(?:(?:strategi|plan|handleplan|politik|handlingsplan|policy|program)\w*\s+|the\s+\w+\s+|it\s+|den\s+)?(?:och\s+|og\s+|and\s+)?(?:gäller|gælder|gældende|løber|dækker|omfatter|giltig|runs|valid|covers)\s+(?:\S+\s+){0,5}20\d\d"
+    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published)\s*[:.\d]"
 )
 
 #: Those who keep an eye on the strategy, in a heading or in the words before their names.
