@@ -16,7 +16,7 @@ from .words import ADOPTION, ORGANISATION, RECORDS, STRATEGY_TITLE, TOPIC
 TITLE_WITHIN = 20  # the title is among the first lines of which it can be one
 COVER_WORDS = 10
 MOTTO_WORDS = 6
-ON_EACH_PAGE = 2  # what it weighs that the pages' headers or footers are these words
+ON_EACH_PAGE = 9  # what it weighs that the pages' headers or footers are these words
 #: Words of a title that says that it is a plan and not what it is about.
 BARE = re.compile(rf"{STRATEGY_TITLE.pattern}|^(?:og|och|and|for|för|[\W\d]+)$", re.IGNORECASE)
 COVER_NAMES = 30  # words in a list of who is behind it
@@ -43,7 +43,7 @@ def take_title(parts: list[Part]) -> Part | None:
         index: _score(part, headings)
         - index / TITLE_WITHIN
         + _is_below_owner(parts, part)
-        + ON_EACH_PAGE * (key(part.title) in headers)
+        + ON_EACH_PAGE * (key(part.title) in headers and not ORGANISATION.search(part.title))
         for index, part in enumerate(early)
         if not _repeats_behind_label(part, titles)
     }

@@ -17,8 +17,8 @@ from .reading import Kind
 from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
-from .words import WANTS as WANT_WORDS
 from .words import OPENINGS, TOWARDS, compiled, kinds_in
+from .words import WANTS as WANT_WORDS
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 TO_GOALS = begins(OPENINGS[Kind.GOAL])

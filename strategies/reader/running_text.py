@@ -12,6 +12,7 @@ CAPITAL = "[A-ZÆØÅÄÖ]"
 NAMES = "|".join(ONE.values())
 NUMBERED_NAME = rf"(?:{NAMES})\s+(?:nr\.\s*)?\d{{1,2}}(?:\.\d{{1,2}})?\b"
 PAGE = r"(?:side|sida|page)\s+\d{1,3}(?:\s+(?:af|av|of)\s+\d{1,3})?\b"
+PLANS = r"(?:\w+\s)?(?:[Ss]trategi|[Pp]lan|[Hh]andleplan|[Hh]andlingsplan|[Pp]olitik|[Pp]rogram|[Ss]trategy)"
 CUTS = re.compile(
     rf"\s+(?=[•●▪■➢►✓]\s)"
     rf"|\s+(?=(?i:{NUMBERED_NAME})\s*[:.–-]?\s*{CAPITAL})"
@@ -23,6 +24,11 @@ CUTS = re.compile(
     rf"|(?:(?<=\.\.\.\s\d)|(?<=\.\.\.\s\d\d))\s+(?=\w)"
 )
 ENOUGH_CUTS = 2
+COVER = 2  # pieces that may be of it
+LONGEST_COVER = 250
+COVER_CUTS = re.compile(
+    rf"(?<=\w)\s+(?=(?:{PLANS})\s+f(?:or|ör)\s)|(?<=\d[-–]20\d\d)\s+(?={CAPITAL})|(?<=\d[-–]\d\d)\s+(?={CAPITAL})"
+)
 BEFORE_PAGE = 80
 PAGE_NUMBER = re.compile(rf"\b{PAGE}", re.IGNORECASE)
 NAMED = re.compile(rf"^(?:(?:{NUMBERED_NAME})\s*[:.–-]?|(?:{NAMES}):)\s*", re.IGNORECASE)
@@ -54,6 +60,7 @@ class RunningText:
         if len(text) < LONG:
             return [text]
         pieces = [piece.strip() for page in self._pages_of(text) for piece in self._cut_page(page)]
+        pieces = [line for piece in pieces[:COVER] for line in _cover_parted(piece)] + pieces[COVER:]
         if len(pieces) <= ENOUGH_CUTS:
             return [text]
         entries = list(self._entries_parted(pieces))
@@ -106,6 +113,11 @@ class RunningText:
                 yield from others
             else:
                 yield rest
+
+
+def _cover_parted(piece: str) -> list[str]:
+    """A motto, the name of the plan with its years, and who speaks."""
+    return COVER_CUTS.split(piece) if len(piece) < LONGEST_COVER and not STOP.search(piece) else [piece]
 
 
 def _titles_of(pieces: list[str]) -> list[str]:

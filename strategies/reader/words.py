@@ -188,7 +188,10 @@ INTENTIONS = (
 )
 
 #: How sentences begin that tell what somebody wants.
-WANTS = r"(?:derfor\s+|därför\s+)?(?:vi\s+(?:ønsker|önskar|vil\s+gerne)|(?:vi\s+vil|vi\s+vill|ønsker\s+vi)\s*,?\s+att?|we\s+(?:want|wish))\b"
+WANTS = (
+    r"(?:derfor\s+|därför\s+)?(?:vi\s+(?:ønsker|önskar|vil\s+gerne)"
+    r"|(?:vi\s+vill?|ønsker\s+vi)\s*,?\s+att?|we\s+(?:want|wish))\b"
+)
 
 #: Names that count only with a number behind them.
 NUMBERED_ONLY = {
@@ -241,7 +244,7 @@ TOPIC = compiled(
 
 #: Who speaks: the name of an organisation alone is no title.
 ORGANISATION = compiled(
-    r"\b(?:\w*kommun(?:er?|ens?)?s?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|trust|forvaltning(?:en)?|förvaltning(?:en)?|\w*utskott(?:et)?"
+    r"\b(?:\w*kommun(?:er(?:ne|na)?|e|ens?)?s?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|trust|forvaltning(?:en)?|förvaltning(?:en)?|\w*utskott(?:et)?"
     r"|\w*udvalg(?:et)?|\w*nämnd(?:en)?|center|partnership|partnerskab(?:et)?|university|city\s+of)\b"
 )
 
@@ -322,7 +325,7 @@ ADOPTION = re.compile(
 #: How sentences begin that tell from when to when, whose the document is and where it is filed.
 RECORDS = (
     r"(?:(?:strategi|plan|handleplan|politik|handlingsplan|policy|program)\w*\s+|the\s+\w+\s+|it\s+|den\s+)?(?:och\s+|og\s+|and\s+)?(?:gäller|gælder|gældende|løber|dækker|omfatter|giltig|runs|valid|covers)\s+(?:\S+\s+){0,5}20\d\d"
-    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published)\s*[:.\d]"
+    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published)(?:\s+i|\s+in)?\s*[:.\d]"
 )
 
 #: Those who keep an eye on the strategy, in a heading or in the words before their names.
