@@ -1,6 +1,7 @@
 """Words that stand before lists and announce them, whatever they say, and the lines that they announce."""
 
 from collections import Counter, defaultdict
+from collections.abc import Container
 from itertools import pairwise, takewhile, zip_longest
 
 from .leanings import REACHED, mean_leaning
@@ -118,14 +119,18 @@ def find_repeated_remarks(parts: list[Part]) -> None:
 
 
 def make_items_of_lines(parts: list[Part]) -> None:
-    """Plain lines or single sentences after a lead-in are the items that it announces."""
-    for index, part in enumerate(parts):
-        if part.role is Role.CONTAINER and part.kind:
-            for line in _lines_below(parts, index):
-                line.role, line.level, line.rule = Role.ITEM, Level.ITEM, f"line after: {part.rule}"
+    """Plain lines or single sentences after a lead-in are the items that it announces.
+
+    Where the same words announce such a list elsewhere, an item may have a second sentence.
+    """
+    announcing = [index for index, part in enumerate(parts) if part.role is Role.CONTAINER and part.kind]
+    known = {key(parts[index].title) for index in announcing if len(_lines_below(parts, index)) > 1}
+    for index in announcing:
+        for line in _lines_below(parts, index, known):
+            line.role, line.level, line.rule = Role.ITEM, Level.ITEM, f"line after: {parts[index].rule}"
 
 
-def _lines_below(parts: list[Part], index: int) -> list[Part]:
+def _lines_below(parts: list[Part], index: int, known: Container[str] = ()) -> list[Part]:
     lines: list[Part] = []
     end: Part | None = None
     for part in parts[index + 1 :]:
@@ -146,7 +151,8 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
                 lines.pop()  # the heading of this text
             break
         lines.append(part)
-    if len(lines) > 1 and all(_is_one_sentence(line) for line in lines):
+    is_list = all(_is_one_sentence(line) for line in lines) or key(parts[index].title) in known
+    if len(lines) > 1 and is_list:
         return lines
     if len(lines) > 1:
         return lines[:1] if parts[index].kind is Kind.AIM else []

@@ -17,11 +17,13 @@ from .reading import Kind
 from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
+from .words import GOAL_IS as GOAL_IS_WORDS
 from .words import OPENINGS, TOWARDS, compiled, kinds_in
 from .words import WANTS as WANT_WORDS
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 TO_GOALS = begins(OPENINGS[Kind.GOAL])
+GOAL_IS = begins(GOAL_IS_WORDS)
 WANTS = begins(WANT_WORDS)
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 HEADINGS = {Role.LABEL, Role.HEADING, Role.SECTION}
@@ -172,7 +174,7 @@ def find_goals_that_begin_alike(parts: list[Part]) -> None:
         begins = tuple(part.title.split(" ")[:BEGINNING])
         if not is_plain or split_title(part.title)[1]:
             continue
-        is_named = Kind.GOAL in kinds_in(" ".join(begins))
+        is_named = Kind.GOAL in kinds_in(" ".join(begins)) or bool(GOAL_IS.match(part.title))
         is_above_list = below is not None and below.role in {Role.ITEM, Role.CONTAINER}
         if is_named or (is_above_list and WANTS.match(part.title)):
             alike[begins].append(part)

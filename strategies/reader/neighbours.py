@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import islice, pairwise, takewhile, zip_longest
 
+from .groups import head_groups
 from .items import name_items_before_colons
 from .lead_ins import (
     LISTED,
@@ -279,6 +280,7 @@ PASSES: list[Pass] = [
     _set_running_lines_aside,
     _name_bold_after_lead_ins,
     make_items_of_lines,
+    head_groups,
     _take_titles_below,
     _guess_headings,
     take_shared_names_off,

@@ -1,7 +1,7 @@
 """Text copied without its line breaks is cut where headings, bullets and page footers stand in it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile, islice, pairwise, takewhile
 
@@ -24,6 +24,9 @@ CUTS = re.compile(
     rf"|(?:(?<=\.\.\.\s\d)|(?<=\.\.\.\s\d\d))\s+(?=\w)"
 )
 ENOUGH_CUTS = 2
+MIN_PAGES = 3
+NAME_END = re.compile(rf"\b(?:{NAMES})\s+$", re.IGNORECASE)
+NUMBER = re.compile(r"(?<=\s)\d{1,3}(?=\s|$)")
 COVER = 2  # pieces that may be of it
 LONGEST_COVER = 250
 COVER_CUTS = re.compile(
@@ -43,7 +46,7 @@ MAX_TITLES = 200
 ENDINGS = re.compile(rf"(?<![^\s])(?=({CAPITAL}[^.!?•]*)$)")
 YEARS_FIRST = re.compile(r"\s+20\d\d(?:\s*[-–]\s*(?:20)?\d\d)?(?=\s|$)")
 OWNER_END = re.compile(rf"(?:(?<=ommun)|(?<=ommune)|(?<=ouncil))\s+(?={CAPITAL})")
-PAGE_AT_END = re.compile(r"(?:\s?[.…])*\s+\d{1,3}$")
+PAGE_AT_END = re.compile(r"(?:\s?[.…])*(?:\s+(?:side|sida|page))?\s+\d{1,3}$")
 STOP = re.compile(r"[.!?:]")
 
 
@@ -53,8 +56,10 @@ class RunningText:
     def __init__(self, texts: Iterable[str]) -> None:
         long = [text for text in texts if len(text) >= LONG]
         before, after = _words_before_pages(long), _words_after_pages(long)
-        self.footer = re.compile(rf"({re.escape(before)}{PAGE}{re.escape(after)})", re.IGNORECASE)
-        self.name = (before or after).strip(" |·-–")
+        bare = "" if before or after else _words_before_numbers(long)
+        page = r"\d{1,3}\b" if bare else PAGE
+        self.footer = re.compile(rf"({re.escape(before or bare)}{page}{re.escape(after)})", re.IGNORECASE)
+        self.name = (before or after or bare).strip(" |·-–")
 
     def cut(self, text: str) -> list[str]:
         if len(text) < LONG:
@@ -159,6 +164,21 @@ def _words_before_pages(texts: list[str]) -> str:
         for match in PAGE_NUMBER.finditer(text)
     ]
     return _common_end(before) if len(before) > 1 else ""
+
+
+def _words_before_numbers(texts: list[str]) -> str:
+    """The words that stand before 1, 2, 3 and so on: *Our town · Our plan 4*."""
+    before: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+    for text in texts:
+        for match in NUMBER.finditer(text):
+            words = text[max(0, match.start() - BEFORE_PAGE) : match.start()]
+            if not NAME_END.search(words):
+                before[tuple(words.split()[-2:])].append((int(match[0]), words))
+    for found in before.values():
+        numbers = [number for number, _ in found]
+        if len(found) >= MIN_PAGES and numbers == [*range(numbers[0], numbers[0] + len(found))]:
+            return _common_end([words for _, words in found])
+    return ""
 
 
 def _words_after_pages(texts: list[str]) -> str:
