@@ -96,7 +96,7 @@ def _score(part: Part, headings: list[Part]) -> float:
     is_bare = names_plan and all(BARE.search(word) for word in part.title.split())
     score += 1.5 if YEARS.search(part.title) and not is_bare else 0
     score += 2.5 if TOPIC.search(part.title) else 0
-    score -= 2 if is_bare else 0
+    score -= 1.5 if is_bare else 0
     score += 4 if part.level in range(1, Level.NUMBERED) and _stands_above(part, headings) else 0
     score += (
         1 if part.role is Role.HEADING and part.level < LOOKS_STYLED and _stands_above(part, headings) else 0

@@ -26,20 +26,27 @@ def find_repeated_lead_ins(parts: list[Part]) -> None:
         if part.role in {Role.TEXT, Role.HEADING} and (part.block.leads_in or part.is_line) and not part.text:
             places[key(part.title)].append(index)
     speaks_of_themes = any(Kind.THEME in kinds_in(part.title) for part in parts if part.role is Role.TEXT)
-    for found in places.values():
-        before_lists = all(_is_before_list(parts, index) for index in found)
-        if len(found) > 1 and (before_lists or _are_before_states(parts, found)):
-            for index in found:
-                part = parts[index]
-                part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
-                part.role, part.rule = Role.CONTAINER, REPEATING
-                part.kind = part.items = Kind.GOAL
-                part.soft = True
-                is_listed = before_lists and parts[index + 1].role is Role.TEXT
-                is_theme = is_listed and (speaks_of_themes or _are_names(parts, index + 1))
-                if is_theme:
-                    part.kind = part.items = Kind.THEME
-                    part.soft = False
+    repeated = [
+        (found, before_lists)
+        for found in places.values()
+        if len(found) > 1
+        and ((before_lists := _are_before_lists(parts, found)) or _are_before_states(parts, found))
+    ]
+    for found, before_lists in repeated:
+        for index in found:
+            part = parts[index]
+            part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
+            part.role, part.rule = Role.CONTAINER, REPEATING
+            part.kind = part.items = Kind.GOAL
+            part.soft = True
+            may_be_themes = before_lists and parts[index + 1].role is Role.TEXT and len(repeated) == 1
+            if may_be_themes and (speaks_of_themes or _are_names(parts, index + 1)):
+                part.kind = part.items = Kind.THEME
+                part.soft = False
+
+
+def _are_before_lists(parts: list[Part], found: list[int]) -> bool:
+    return all(_is_before_list(parts, index) for index in found)
 
 
 def _are_names(parts: list[Part], start: int) -> bool:

@@ -56,10 +56,14 @@ class RunningText:
     def __init__(self, texts: Iterable[str]) -> None:
         long = [text for text in texts if len(text) >= LONG]
         before, after = _words_before_pages(long), _words_after_pages(long)
-        bare = "" if before or after else _words_before_numbers(long)
-        page = r"\d{1,3}\b" if bare else PAGE
-        self.footer = re.compile(rf"({re.escape(before or bare)}{page}{re.escape(after)})", re.IGNORECASE)
-        self.name = (before or after or bare).strip(" |·-–")
+        page = PAGE
+        if not before and not after:
+            page = r"\b\d{1,3}\b"
+            before = _words_beside_numbers(long, after=False)
+            after = "" if before else _words_beside_numbers(long, after=True)
+            page = page if before or after else PAGE
+        self.footer = re.compile(rf"({re.escape(before)}{page}{re.escape(after)})", re.IGNORECASE)
+        self.name = (before or after).strip(" |·-–")
 
     def cut(self, text: str) -> list[str]:
         if len(text) < LONG:
@@ -166,27 +170,34 @@ def _words_before_pages(texts: list[str]) -> str:
     return _common_end(before) if len(before) > 1 else ""
 
 
-def _words_before_numbers(texts: list[str]) -> str:
-    """The words that stand before 1, 2, 3 and so on: *Our town · Our plan 4*."""
-    before: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+def _words_beside_numbers(texts: list[str], *, after: bool) -> str:
+    """The words that stand before or after 1, 2, 3 and so on: *Our town · Our plan 4*, *4 | Our town*."""
+    beside: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
     for text in texts:
+        text = PAGE_NUMBER.sub(" ", text)
         for match in NUMBER.finditer(text):
-            words = text[max(0, match.start() - BEFORE_PAGE) : match.start()]
-            if not NAME_END.search(words):
-                before[tuple(words.split()[-2:])].append((int(match[0]), words))
-    for found in before.values():
+            start, end = match.span()
+            words = text[end : end + BEFORE_PAGE] if after else text[max(0, start - BEFORE_PAGE) : start]
+            if after or not NAME_END.search(words):
+                nearest = words.split()[:2] if after else words.split()[-2:]
+                beside[tuple(nearest)].append((int(match[0]), words))
+    for found in beside.values():
         numbers = [number for number, _ in found]
         if len(found) >= MIN_PAGES and numbers == [*range(numbers[0], numbers[0] + len(found))]:
-            return _common_end([words for _, words in found])
+            words_beside = [words for _, words in found]
+            return _common_start(words_beside) if after else _common_end(words_beside)
     return ""
 
 
 def _words_after_pages(texts: list[str]) -> str:
     """The words that stand after the page number on every page."""
-    after = [
-        text[match.end() :][:BEFORE_PAGE].split() for text in texts for match in PAGE_NUMBER.finditer(text)
-    ]
-    columns = zip(*after, strict=False) if len(after) > 1 else ()
+    after = [text[match.end() :][:BEFORE_PAGE] for text in texts for match in PAGE_NUMBER.finditer(text)]
+    return _common_start(after) if len(after) > 1 else ""
+
+
+def _common_start(texts: list[str]) -> str:
+    """The whole words that all the texts begin with."""
+    columns = zip(*(text.split() for text in texts), strict=False)
     return "".join(f" {words[0]}" for words in takewhile(lambda words: len(set(words)) == 1, columns))
 
 

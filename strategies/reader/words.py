@@ -225,6 +225,7 @@ WEB_PAGE = (
     r"(?:læs|se|hør)\s+(?:mere|også|hele)\b.{0,80}|läs\s+mer(?:a)?\b.{0,80}|(?:read|find\s+out)\s+more\b.{0,80}"
     r"|del\s+(?:på|siden|denne)\b.{0,40}|dela\s+(?:på|sidan)\b.{0,40}|share\s+(?:on|this)\b.{0,40}|(?:til|till|back\s+to)\s*(?:toppen|top)"
     r"|(?:gå|spring|hoppa|hop|skip)\s+(?:direkte\s+)?(?:til|till|to)\s+(?:hoved|huvud)?(?:indhold|innehåll|menu|content)\w*|log\s+(?:ind|in|på)|logga\s+in"
+    r"|(?:vis|visa|show|hide|skjul|dölj|göm|fold|expand|collapse|åbn|öppna|open|close)(?:\s+(?:mere?|mindre|more|less|alle|alla|all|ud|ind|indhold|innehåll|content))?\s*[+–-]?"
     r"|(?:menu|meny|søg|sök|search|luk|stäng|close|forside|startsida|home|print|udskriv|tilbage|tillbaka|back|facebook|linkedin|instagram|twitter|e-?mail)"
     r"|.{0,200}\bcookies?(?:politik)?\b.{0,200}|(?:tillad|acceptér|accepter|afvis|godkänn|neka|accept|reject)\s+(?:alle|alla|all|kun|nødvendige|nödvändiga)\b.{0,40}"
     r"|kun\s+nødvendige|endast\s+nödvändiga|necessary\s+only|selvbetjening|(?:mine?|mina)\s+sid(?:e|or)|self-?service|kontakt\s+os|kontakta\s+oss|contact\s+us|a-å|a-ö|a-z"
