@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .columns import is_header, kinds_of, pair_of
 from .parts import Level, Part, Role
 from .reading import RANK, Kind, Node, Reason, Unused
+from .side_by_side import part_lists_side_by_side
 from .tables import Table, titles_in
 from .titles import split_title
 from .tree import CHILD, Frame, Tree, as_row
@@ -20,7 +21,9 @@ def assemble(parts: list[Part]) -> tuple[list[Node], list[Unused]]:
     assembler = Assembler(Tree(_bare_kind(parts)), has_upper)
     for index, part in enumerate(parts):
         assembler.take(part, of_item=_is_of_item(parts, index))
-    return assembler.tree.finish(), assembler.unused
+    nodes = assembler.tree.finish()
+    part_lists_side_by_side(nodes, assembler.tree.indented)
+    return nodes, assembler.unused
 
 
 def _heads_upper(part: Part) -> bool:

@@ -4,16 +4,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from .lines import DANGLING, LEADERS, Line, split_marker
-from .running_text import NAMED, RunningText
+from .running_text import NAMED, PAGE, RunningText
 from .text_source import split_bold
+from .titles import SENTENCE_BREAK
 
 SENTENCE_END = re.compile(r"[.!…][\"”’»)]*$")
 QUESTION_WORDS = 10  # a longer question is a sentence and not a title
 LEAD_IN_END = re.compile(
-    r"(?::|,|\b(?:at|att|to|by|ved|gennem|genom|through|skal|ska|vil|will|should|shall))$"
+    r"(?::|,|\b(?:at|att|to|by|ved|gennem|genom|through|skal|ska|vil|will|should|shall|(?<!vi )(?:er|är)))$"
 )
 HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
 KEPT_HYPHEN = re.compile(r"^(?:og|eller|och|samt|and|or)\b")
@@ -33,7 +34,7 @@ LABELLED = re.compile(r"^[\"”“«]|^[A-ZÆØÅÄÖ][\wæøåäö]+:(?:\s|$)")
 LETTERED = re.compile(r"^([A-Z])(?:(\d{1,2})[.:)]?|[.:)])\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{2,80}$")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = re.compile(rf"^({'|'.join(ROMANS)})[.:)]\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{{2,80}}$")
-PAGED = re.compile(r"^\d+\s|\s\d+$")
+PAGED = re.compile(rf"^\d+\s|^{PAGE}\s|\s\d+(?:\s?\(\d+\))?$", re.IGNORECASE)
 
 
 @dataclass
@@ -103,7 +104,20 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         blocks.append(block)
         above = above if line.furniture else block
         after_break = line.furniture
-    return _with_depths(blocks)
+    return _with_depths(list(_with_lead_ins_parted(blocks)))
+
+
+def _with_lead_ins_parted(blocks: list[Block]) -> Iterator[Block]:
+    """The last words of a paragraph, which a list goes on with, are a block of their own."""
+    for block, below in zip_longest(blocks, blocks[1:]):
+        ends = [match.end() for match in SENTENCE_BREAK.finditer(block.text)]
+        is_plain = not (block.marker or block.level or block.cells or block.furniture or block.lead)
+        if below and below.marker and ends and is_plain and LEAD_IN_END.search(block.text):
+            words = block.text[ends[-1] :]
+            yield replace(block, text=block.text[: ends[-1]].strip())
+            yield replace(block, text=words, lines=block.lines[-1:], gap=False)
+        else:
+            yield block
 
 
 def _repeated_lead_ins(lines: list[Line]) -> set[str]:

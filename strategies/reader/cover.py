@@ -7,29 +7,43 @@ from itertools import dropwhile, takewhile
 from .facts import YEARS
 from .neighbours import GUESSED, NAMED_IN_CONTENTS
 from .parts import Level, Part, Role
+from .patterns import begins
 from .reading import Reason
-from .titles import key
-from .words import ADOPTION, ORGANISATION, STRATEGY_TITLE, TOPIC
+from .running_text import PAGE_NUMBER
+from .titles import SENTENCE_BREAK, key
+from .words import ADOPTION, ORGANISATION, RECORDS, STRATEGY_TITLE, TOPIC
 
 TITLE_WITHIN = 20  # the title is among the first lines of which it can be one
 COVER_WORDS = 10
+MOTTO_WORDS = 6
+ON_EACH_PAGE = 9  # what it weighs that the pages' headers or footers are these words
 #: Words of a title that says that it is a plan and not what it is about.
 BARE = re.compile(rf"{STRATEGY_TITLE.pattern}|^(?:og|och|and|for|för|[\W\d]+)$", re.IGNORECASE)
 COVER_NAMES = 30  # words in a list of who is behind it
+OWNER_WORDS = 6
+RECORD_WORDS = 25
+NAME_ENDS = ("", ".", ",")
+RECORD = begins(RECORDS)
 PATHS = {"path to a web page", "path with strokes"}
+MOTTO = re.compile(r"\w\s+[–—-]\s+[a-zæøåäö]")  # *Our town – a place to grow*
 PATH_STEP = re.compile(r"\s[>›»/]\s")
 LOOKS_STYLED = Level.PLAIN
 
 
 def take_title(parts: list[Part]) -> Part | None:
     """The early line that speaks most for itself: by its look, its words, its years, its place."""
-    early = list(takewhile(_may_be_of_title, _without_first_sentences(parts)))[:TITLE_WITHIN]
+    first = takewhile(_may_stand_before_title, _without_first_sentences(parts))
+    early = [part for part in first if _may_be_of_title(part)][:TITLE_WITHIN]
     headings = [part for part in parts if part.is_heading and part.level < Level.LEAD_IN]
     if named := _named_by_path(parts):
         return named
     titles = {key(part.title) for part in early}
+    headers = {key(PAGE_NUMBER.sub("", part.title)) for part in parts if part.reason is Reason.PAGE_FURNITURE}
     scores = {
-        index: _score(part, headings) - index / TITLE_WITHIN + _is_below_owner(parts, part)
+        index: _score(part, headings)
+        - index / TITLE_WITHIN
+        + _is_below_owner(parts, part)
+        + ON_EACH_PAGE * (key(part.title) in headers and not ORGANISATION.search(part.title))
         for index, part in enumerate(early)
         if not _repeats_behind_label(part, titles)
     }
@@ -64,6 +78,12 @@ def _without_first_sentences(parts: list[Part]) -> Iterator[Part]:
     return dropwhile(lambda part: begins_as_page and part.block.ends_sentence, kept)
 
 
+def _may_stand_before_title(part: Part) -> bool:
+    """What may be one, or a short sentence as on a cover: *Eleven schools. One team.*"""
+    is_motto = part.role is Role.TEXT and part.block.words <= MOTTO_WORDS and not ADOPTION.search(part.title)
+    return is_motto or _may_be_of_title(part)
+
+
 def _may_be_of_title(part: Part) -> bool:
     if part.role not in {Role.HEADING, Role.TEXT} or part.text:
         return False
@@ -76,13 +96,13 @@ def _score(part: Part, headings: list[Part]) -> float:
     is_bare = names_plan and all(BARE.search(word) for word in part.title.split())
     score += 1.5 if YEARS.search(part.title) and not is_bare else 0
     score += 2.5 if TOPIC.search(part.title) else 0
-    score -= 2 if is_bare else 0
+    score -= 1.5 if is_bare else 0
     score += 4 if part.level in range(1, Level.NUMBERED) and _stands_above(part, headings) else 0
     score += (
         1 if part.role is Role.HEADING and part.level < LOOKS_STYLED and _stands_above(part, headings) else 0
     )
     score -= 1 if part.role is Role.HEADING and not names_plan and not _stands_above(part, headings) else 0
-    score -= 3 if ORGANISATION.search(part.title) and not names_plan else 0
+    score -= 3 if ORGANISATION.search(part.title) and not (names_plan or MOTTO.search(part.title)) else 0
     score -= 3 if ADOPTION.search(part.title) else 0
     return score
 
@@ -91,8 +111,12 @@ def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
     """Without the title; short lines above it and right below it are of the cover."""
 
     def is_of_cover(part: Part) -> bool:
-        looks_like_title = part.role is Role.HEADING and part.level == title.level and not part.text
-        return _is_of_cover(part) or (looks_like_title and bool(ORGANISATION.search(part.title)))
+        is_heading = part.role is Role.HEADING and not part.text
+        names_plan = bool(STRATEGY_TITLE.search(part.title) and YEARS.search(part.title))
+        names_owner = bool(ORGANISATION.search(part.title)) and (
+            part.level <= title.level or _ends_with_owner(part)
+        )
+        return _is_of_cover(part) or (is_heading and (names_plan or names_owner))
 
     place = parts.index(title)
     around = [
@@ -100,9 +124,37 @@ def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
         *takewhile(is_of_cover, (p for p in parts[place + 1 :] if p.role is not Role.ASIDE)),
     ]
     for part in around:
-        if is_of_cover(part) or (part in parts[:place] and part.role is Role.HEADING and not part.text):
+        if is_of_cover(part) or (part in parts[:place] and _may_stand_before_title(part)):
             part.set_aside(Reason.COVER)
     return [part for part in parts if part is not title]
+
+
+def _ends_with_owner(part: Part) -> bool:
+    ends = (match.end() for match in ORGANISATION.finditer(part.title))
+    return part.block.words < OWNER_WORDS and len(part.title) in ends
+
+
+def set_records_aside(parts: list[Part]) -> None:
+    """Before the first heading nothing but who adopted it, from when it runs and where it is filed."""
+    first = [part for part in takewhile(_is_text, parts) if part.role is Role.TEXT]
+    if all(_is_record(part) for part in first):
+        for part in first:
+            part.set_aside(Reason.COVER)
+
+
+def _is_text(part: Part) -> bool:
+    return part.role in {Role.TEXT, Role.ASIDE} and not part.text
+
+
+def _is_record(part: Part) -> bool:
+    return all(_tells_record(sentence) for sentence in SENTENCE_BREAK.split(part.block.text))
+
+
+def _tells_record(sentence: str) -> bool:
+    ends = (match.end() for match in ORGANISATION.finditer(sentence))
+    is_name = sentence.count(" ") < OWNER_WORDS and any(sentence[end:][:1] in NAME_ENDS for end in ends)
+    is_adoption = sentence.count(" ") < RECORD_WORDS and ADOPTION.search(sentence)
+    return bool(is_name or is_adoption or RECORD.match(sentence))
 
 
 def _is_of_cover(part: Part) -> bool:

@@ -1,6 +1,7 @@
 """Words that stand before lists and announce them, whatever they say, and the lines that they announce."""
 
 from collections import Counter, defaultdict
+from collections.abc import Container
 from itertools import pairwise, takewhile, zip_longest
 
 from .leanings import REACHED, mean_leaning
@@ -15,6 +16,7 @@ BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 REPEATING = "lead-in that repeats"
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 MAX_ITEM_LENGTH = 400
+LONGEST_LISTED = 20  # words
 
 
 def find_repeated_lead_ins(parts: list[Part]) -> None:
@@ -24,20 +26,27 @@ def find_repeated_lead_ins(parts: list[Part]) -> None:
         if part.role in {Role.TEXT, Role.HEADING} and (part.block.leads_in or part.is_line) and not part.text:
             places[key(part.title)].append(index)
     speaks_of_themes = any(Kind.THEME in kinds_in(part.title) for part in parts if part.role is Role.TEXT)
-    for found in places.values():
-        before_lists = all(_is_before_list(parts, index) for index in found)
-        if len(found) > 1 and (before_lists or _are_before_states(parts, found)):
-            for index in found:
-                part = parts[index]
-                part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
-                part.role, part.rule = Role.CONTAINER, REPEATING
-                part.kind = part.items = Kind.GOAL
-                part.soft = True
-                is_listed = before_lists and parts[index + 1].role is Role.TEXT
-                is_theme = is_listed and (speaks_of_themes or _are_names(parts, index + 1))
-                if is_theme:
-                    part.kind = part.items = Kind.THEME
-                    part.soft = False
+    repeated = [
+        (found, before_lists)
+        for found in places.values()
+        if len(found) > 1
+        and ((before_lists := _are_before_lists(parts, found)) or _are_before_states(parts, found))
+    ]
+    for found, before_lists in repeated:
+        for index in found:
+            part = parts[index]
+            part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
+            part.role, part.rule = Role.CONTAINER, REPEATING
+            part.kind = part.items = Kind.GOAL
+            part.soft = True
+            may_be_themes = before_lists and parts[index + 1].role is Role.TEXT and len(repeated) == 1
+            if may_be_themes and (speaks_of_themes or _are_names(parts, index + 1)):
+                part.kind = part.items = Kind.THEME
+                part.soft = False
+
+
+def _are_before_lists(parts: list[Part], found: list[int]) -> bool:
+    return all(_is_before_list(parts, index) for index in found)
 
 
 def _are_names(parts: list[Part], start: int) -> bool:
@@ -70,9 +79,13 @@ def _is_before_list(parts: list[Part], index: int) -> bool:
         return True
     may_part = parts[index].block.ends_colon
     return len(below) == 2 and all(
-        p.role is Role.TEXT and p.is_line and (not p.block.gap or (may_part and not place))
+        p.role is Role.TEXT and (p.is_line if may_part else _may_be_listed(p)) and not (p.block.gap and place)
         for place, p in enumerate(below)
     )
+
+
+def _may_be_listed(part: Part) -> bool:
+    return part.is_line or (part.block.words <= LONGEST_LISTED and not part.block.ends_sentence)
 
 
 def find_lone_lead_ins(parts: list[Part]) -> None:
@@ -113,19 +126,24 @@ def find_repeated_remarks(parts: list[Part]) -> None:
 
 
 def make_items_of_lines(parts: list[Part]) -> None:
-    """Plain lines or single sentences after a lead-in are the items that it announces."""
-    for index, part in enumerate(parts):
-        if part.role is Role.CONTAINER and part.kind:
-            for line in _lines_below(parts, index):
-                line.role, line.level, line.rule = Role.ITEM, Level.ITEM, f"line after: {part.rule}"
+    """Plain lines or single sentences after a lead-in are the items that it announces.
+
+    Where the same words announce such a list elsewhere, an item may have a second sentence.
+    """
+    announcing = [index for index, part in enumerate(parts) if part.role is Role.CONTAINER and part.kind]
+    known = {key(parts[index].title) for index in announcing if len(_lines_below(parts, index)) > 1}
+    for index in announcing:
+        for line in _lines_below(parts, index, known):
+            line.role, line.level, line.rule = Role.ITEM, Level.ITEM, f"line after: {parts[index].rule}"
 
 
-def _lines_below(parts: list[Part], index: int) -> list[Part]:
+def _lines_below(parts: list[Part], index: int, known: Container[str] = ()) -> list[Part]:
     lines: list[Part] = []
     end: Part | None = None
     for part in parts[index + 1 :]:
         is_plain = part.role is Role.TEXT and part.rule == PLAIN
-        if not is_plain or part.block.leads_in or len(part.title) > MAX_ITEM_LENGTH:
+        leads_in = part.block.ends_colon or (part.block.leads_in and not lines)
+        if not is_plain or leads_in or len(part.title) > MAX_ITEM_LENGTH:
             end = part
             break
         if lines and lines[0].title[:1].islower() and part.title[:1].isupper():
@@ -140,7 +158,8 @@ def _lines_below(parts: list[Part], index: int) -> list[Part]:
                 lines.pop()  # the heading of this text
             break
         lines.append(part)
-    if len(lines) > 1 and all(_is_one_sentence(line) for line in lines):
+    is_list = all(_is_one_sentence(line) for line in lines) or key(parts[index].title) in known
+    if len(lines) > 1 and is_list:
         return lines
     if len(lines) > 1:
         return lines[:1] if parts[index].kind is Kind.AIM else []

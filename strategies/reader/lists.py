@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations, islice, pairwise
+from itertools import combinations, islice, pairwise, zip_longest
 
 from .leanings import DONE, REACHED, mean_leaning
 from .parts import PAIRED, PLAIN, Level, Part, Role
@@ -17,10 +17,14 @@ from .reading import Kind
 from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
+from .words import GOAL_IS as GOAL_IS_WORDS
 from .words import OPENINGS, TOWARDS, compiled, kinds_in
+from .words import WANTS as WANT_WORDS
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 TO_GOALS = begins(OPENINGS[Kind.GOAL])
+GOAL_IS = begins(GOAL_IS_WORDS)
+WANTS = begins(WANT_WORDS)
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 HEADINGS = {Role.LABEL, Role.HEADING, Role.SECTION}
 BEHIND_LABEL = "state behind a label that repeats"
@@ -159,15 +163,25 @@ def find_goals_behind_labels(parts: list[Part]) -> None:
 
 
 def find_goals_that_begin_alike(parts: list[Part]) -> None:
-    """*Our target is that all stay.* Sentences that begin alike, with the word for goals."""
+    """*Our target is that all stay.* Sentences that begin alike, with the word for goals.
+
+    So are those that begin alike by what somebody wants, and one with the word, where lists come below.
+    """
     alike: dict[tuple[str, ...], list[Part]] = defaultdict(list)
-    for part in parts:
+    lone: list[Part] = []
+    for part, below in zip_longest(parts, parts[1:]):
         is_plain = part.role is Role.TEXT and part.rule == PLAIN and part.block.ends_sentence
         begins = tuple(part.title.split(" ")[:BEGINNING])
-        if is_plain and not split_title(part.title)[1] and Kind.GOAL in kinds_in(" ".join(begins)):
+        if not is_plain or split_title(part.title)[1]:
+            continue
+        is_named = Kind.GOAL in kinds_in(" ".join(begins)) or bool(GOAL_IS.match(part.title))
+        is_above_list = below is not None and below.role in {Role.ITEM, Role.CONTAINER}
+        if is_named or (is_above_list and WANTS.match(part.title)):
             alike[begins].append(part)
-    for found in alike.values():
-        for part in found if len(found) > 1 else ():
+        if is_named and is_above_list and TO_GOALS.match(part.title):
+            lone.append(part)
+    for found in [*alike.values(), *([part] for part in lone)]:
+        for part in found if len(found) > 1 or found[0] in lone else ():
             part.role, part.level, part.kind, part.rule = (
                 Role.LABEL,
                 Level.SENTENCE,

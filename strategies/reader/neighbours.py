@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import islice, pairwise, takewhile, zip_longest
 
+from .groups import head_groups
+from .items import name_items_before_colons
 from .lead_ins import (
     LISTED,
     explain_below_lone_openings,
@@ -80,8 +82,9 @@ def _set_contents_aside(parts: list[Part]) -> None:
                 entry.set_aside(Reason.CONTENTS)
                 titles.add(key(PAGE_AT_END.sub("", entry.block.text)))
     for part in parts:
-        if part.role is Role.TEXT and part.is_line and key(part.title) in titles:
-            part.role, part.level, part.rule = Role.HEADING, Level.PLAIN, NAMED_IN_CONTENTS
+        if part.is_line and key(part.title) in titles and part.role in {Role.TEXT, Role.REMARK}:
+            part.role = Role.HEADING if part.role is Role.TEXT else Role.SECTION
+            part.level, part.rule = min(part.level or Level.PLAIN, Level.PLAIN), NAMED_IN_CONTENTS
 
 
 def _contents_below(parts: list[Part], index: int, again: Counter[str]) -> list[Part]:
@@ -133,18 +136,25 @@ def _set_running_lines_aside(parts: list[Part]) -> None:
 
 
 def _name_bold_after_lead_ins(parts: list[Part]) -> None:
-    """Bold words that come right after *the strategy has three tracks:* are the tracks."""
+    """Bold words that come right after *the strategy has three tracks:* are the tracks.
+
+    After a heading such as *What we will do* each has its text in the same paragraph.
+    """
     announced: Part | None = None
     for part in parts:
         if part.role is Role.CONTAINER:
-            announced = part if part.kind in LISTED or (part.kind and part.block.leads_in) else None
-        elif announced and _begins_bold(part):
+            announced = part if part.kind else None
+        elif announced and _begins_bold(part) and (_names_bold(announced) or part.block.rest):
             if part.role is Role.TEXT:
                 part.title, part.text = part.block.lead.rstrip(" :.–-"), part.block.text
             part.role, part.level, part.kind = Role.LABEL, Level.BOLD, announced.kind
             part.rule = f"bold after: {announced.rule}"
         elif part.role is not Role.TEXT:
             announced = None
+
+
+def _names_bold(announced: Part) -> bool:
+    return announced.kind in LISTED or announced.block.leads_in
 
 
 def _begins_bold(part: Part) -> bool:
@@ -270,6 +280,7 @@ PASSES: list[Pass] = [
     _set_running_lines_aside,
     _name_bold_after_lead_ins,
     make_items_of_lines,
+    head_groups,
     _take_titles_below,
     _guess_headings,
     take_shared_names_off,
@@ -284,4 +295,5 @@ PASSES: list[Pass] = [
     find_goals_that_begin_alike,
     find_lone_lead_ins,
     find_goals_above_lists,
+    name_items_before_colons,
 ]

@@ -321,6 +321,8 @@ def _settle_top(root: Section) -> None:
             _announce(section, kind)
         elif section.holds_aims and not section.announces:
             _decide(section, None)
+        elif {part.kind for part in named} == {Kind.GOAL} and _holds_only_lists_with_names(section):
+            _announce(section, Kind.FOCUS_AREA)
         elif named and any(part.kind is not Kind.AIM for part in named):
             kind = Kind.THEME if has_areas else Kind.FOCUS_AREA
             _decide(section, kind if section.announces else None)
@@ -328,6 +330,13 @@ def _settle_top(root: Section) -> None:
             _decide(section, None)  # the others say what their lists hold
         else:
             _decide(section, Kind.FOCUS_AREA if section.holds_nodes or not some_hold else None)
+
+
+def _holds_only_lists_with_names(section: Section) -> bool:
+    """Below the goals of the whole, what is done is sorted under headings of its own."""
+    below = section.sections
+    is_bare = not any(part.role in CONTENT for part in section.content)
+    return is_bare and len(below) >= FEW and all(part.is_open and part.holds_nodes for part in below)
 
 
 def _settle_below(section: Section, tell_states: bool) -> None:

@@ -14,7 +14,6 @@ from . import limits
 from .lines import Line
 from .pdf_columns import in_columns
 from .pdf_page import (
-    MARGIN,
     PageLine,
     in_reading_order,
     is_next_column,
@@ -66,14 +65,11 @@ class _Pages:
 
     def read(self, page: LTPage, number: int) -> list[PageLine]:
         elements = list(_elements(page))
-        lines = [line for e in elements if (line := _page_line(e, number, page.height)).text]
-        body = [word for e in elements if not _in_margin(e, page.height) for word in _words(e)]
+        shown = [(e, line) for e in elements if (line := _page_line(e, number, page.height)).text]
+        lines = mark_body([line for _, line in shown])
+        body = [word for e, line in shown if not line.in_margin for word in _words(e)]
         rows, self.columns = table_lines(body, self.columns)
-        return in_columns(in_reading_order(_with_rows(mark_body(lines), rows)))
-
-
-def _in_margin(element: LTTextLine, height: float) -> bool:
-    return bool(element.y0 > height * (1 - MARGIN) or element.y1 < height * MARGIN)
+        return in_columns(in_reading_order(_with_rows(lines, rows)))
 
 
 def _with_rows(lines: list[PageLine], rows: list[TableLine]) -> list[PageLine]:

@@ -9,7 +9,7 @@ from .adoption import adoption_of
 from .assemble import assemble
 from .blocks import blocks_of
 from .classify import part_of
-from .cover import set_cover_aside, take_title
+from .cover import set_cover_aside, set_records_aside, take_title
 from .encodings import decode
 from .facts import language_of, period_of
 from .gate import Format, admit
@@ -61,6 +61,7 @@ def _reading(lines: list[Line], name: str, rules: Sequence[Rule]) -> Reading:
     title = take_title(parts)
     if title:
         parts = set_repeated_title_aside(set_cover_aside(parts, title), title)
+    set_records_aside(parts)
     adoption = adoption_of(part.block.text for part in parts)
     settle_headings(parts)
     settle_lists(parts)

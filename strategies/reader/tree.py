@@ -37,6 +37,7 @@ class Tree:
     nodes: list[Node] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     texts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    indented: set[int] = field(default_factory=set)  # the nodes whose list says whose they are
     explanation: Node | None = None  # the background that came last
     count: int = 0
     has_begun: bool = False
@@ -112,6 +113,8 @@ class Tree:
         node = Node(kind, title, text, list(part.block.lines + part.lines), label=part.label, rule=part.rule)
         parent = None if kind in {Kind.AIM, Kind.BACKGROUND} else self.parent
         items = self._announced_below(kind)
+        if part.level > Level.ITEM:
+            self.indented.add(id(node))
         self.open(Frame(part.level, self.add(node, parent), items, is_text=kind is Kind.BACKGROUND))
 
     def _announced_below(self, kind: Kind) -> Kind | None:

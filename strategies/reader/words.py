@@ -69,7 +69,7 @@ SEVERAL = {
     ),
     Kind.INITIATIVE: (
         r"(?:del)?initiativer(?:ne)?|initiativ(?:en)?|initiatives|(?:del)?indsatser(?:ne)?|aktivitet(?:er(?:na|ne)?)?|handlinger(?:ne)?|tiltag(?:ene)?"
-        r"|(?:del)?insatser(?:na)?|åtgärder(?:na)?|actions|activities|measures|deliverables|commitments|next\s+steps"
+        r"|(?:del)?insatser(?:na)?|åtgärder(?:na)?|quick\s+wins|actions|activities|measures|deliverables|commitments|next\s+steps"
         r"|næste\s+skridt|nästa\s+steg|projekter(?:ne)?"
     ),
 }
@@ -80,7 +80,7 @@ FILLING = (
     r"|strategiske|strategiska|prioriterede|prioriterade|og|och|and|to|två|tre|fire|fyra|fem|seks|sex|syv|sju|otte|åtta|ni|nio|ti|tio"
     r"|two|three|four|five|six|seven|eight|nine|ten|key|main|specific|planned|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following"
     r"|overordnede|langsigtede|långsiktiga|strategic|i|in|at|a\s+glance|her\s+er|här\s+är|these\s+are"
-    r"|perioden|(?:the\s+)?period|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
+    r"|perioden|this\s+(?:term|year|spring|autumn)|(?:the\s+)?period|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
 )
 
 #: Sections of explanation that may go on: "Opfølgning og evaluering", "Appendix A Figures".
@@ -130,8 +130,11 @@ MAY_BE_WORK = (
 #: How sentences begin that announce the aims.
 AIM_SENTENCES = (
     r"(?:\w*strategi(?:en|n)|\w*planen|politikken|policyn|programmet|the\s+(?:strategy|plan|policy|programme)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
-    r"|(?:formål(?:et)?|syfte(?:t)?|the\s+(?:aim|purpose)s?)\b"
+    r"|(?:formål(?:et)?|syfte(?:t)?|avsikten|hensigten|the\s+(?:aim|purpose|intention)s?)\b"
 )
+
+#: *Our goal is that all stay.*
+GOAL_IS = r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b"
 
 #: How a list of goals or of what is done about them is announced in running words.
 OPENINGS = {
@@ -144,7 +147,7 @@ OPENINGS = {
         r"|vi\s+(?:går\s+i\s+gang\s+med|sætter\s+i\s+gang|startar|påbörjar)|i\s+praksis\b|i\s+praktiken\b|det\s+betyder\s+i\s+praksis"
     ),
     Kind.GOAL: (
-        r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b|(?:vi\s+vil|vi\s+ska|vi\s+vill)\s+(?:opnå|nå|uppnå)\b"
+        rf"{GOAL_IS}|(?:vi\s+vil|vi\s+ska|vi\s+vill)\s+(?:opnå|nå|uppnå)\b"
         r"|(?:hvad|vad)\s+vi\s+(?:vil|vill)\b|det\s+(?:vil|ska|vill)\s+vi\s+(?:opnå|nå|uppnå)|our\s+goals?\s+(?:is|are)|we\s+(?:want\s+to|will)\s+achieve|på\s+den\s+måde\s+vil|hv(?:ad|or)\s+vil\s+vi|(?:vart|hvor(?:hen)?)\s+(?:vi\s+)?(?:vill?|skal?)\b"
         r"|vad\s+vill\s+vi|(?:where|what)\s+we\s+want\b|what\s+(?:we\s+want|success|good)\s+looks?\s+like|(?:dit|hit)\s+(?:ska|vill)\s+vi|(?:der|her)hen\s+(?:vil|skal)\s+vi"
         r"|når\s+vi\s+er\s+i\s+mål|när\s+vi\s+är\s+i\s+mål|(?:by|before)\s+(?:the\s+end\s+of\s+)?20\d\d\s*(?:,\s*)?(?:we|our|everyone|all|$|:)|(?:i|senest\s+i|inden\s+udgangen\s+af)\s+20\d\d\s+(?:er|har|skal|kan|ska|är)\b"
@@ -187,6 +190,12 @@ INTENTIONS = (
     r"|det\s+(?:betyder|innebär|indebærer)\b|it\s+means\b|(?:this|that)\s+means\b"
 )
 
+#: How sentences begin that tell what somebody wants.
+WANTS = (
+    r"(?:derfor\s+|därför\s+)?(?:vi\s+(?:ønsker|önskar|vil\s+gerne)"
+    r"|(?:vi\s+vill?|ønsker\s+vi)\s*,?\s+att?|we\s+(?:want|wish))\b"
+)
+
 #: Names that count only with a number behind them.
 NUMBERED_ONLY = {
     Kind.FOCUS_AREA: (
@@ -216,6 +225,7 @@ WEB_PAGE = (
     r"(?:læs|se|hør)\s+(?:mere|også|hele)\b.{0,80}|läs\s+mer(?:a)?\b.{0,80}|(?:read|find\s+out)\s+more\b.{0,80}"
     r"|del\s+(?:på|siden|denne)\b.{0,40}|dela\s+(?:på|sidan)\b.{0,40}|share\s+(?:on|this)\b.{0,40}|(?:til|till|back\s+to)\s*(?:toppen|top)"
     r"|(?:gå|spring|hoppa|hop|skip)\s+(?:direkte\s+)?(?:til|till|to)\s+(?:hoved|huvud)?(?:indhold|innehåll|menu|content)\w*|log\s+(?:ind|in|på)|logga\s+in"
+    r"|(?:vis|visa|show|hide|skjul|dölj|göm|fold|expand|collapse|åbn|öppna|open|close)(?:\s+(?:mere?|mindre|more|less|alle|alla|all|ud|ind|indhold|innehåll|content))?\s*[+–-]?"
     r"|(?:menu|meny|søg|sök|search|luk|stäng|close|forside|startsida|home|print|udskriv|tilbage|tillbaka|back|facebook|linkedin|instagram|twitter|e-?mail)"
     r"|.{0,200}\bcookies?(?:politik)?\b.{0,200}|(?:tillad|acceptér|accepter|afvis|godkänn|neka|accept|reject)\s+(?:alle|alla|all|kun|nødvendige|nödvändiga)\b.{0,40}"
     r"|kun\s+nødvendige|endast\s+nödvändiga|necessary\s+only|selvbetjening|(?:mine?|mina)\s+sid(?:e|or)|self-?service|kontakt\s+os|kontakta\s+oss|contact\s+us|a-å|a-ö|a-z"
@@ -238,8 +248,8 @@ TOPIC = compiled(
 
 #: Who speaks: the name of an organisation alone is no title.
 ORGANISATION = compiled(
-    r"\b(?:\w*kommuner?s?|\w*kommunens?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|forvaltning(?:en)?|förvaltning(?:en)?|utskott(?:et)?"
-    r"|udvalg(?:et)?|nämnd(?:en)?|center|partnership|partnerskab(?:et)?|university|city\s+of)\b"
+    r"\b(?:\w*kommun(?:er(?:ne|na)?|e|ens?)?s?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|trust|forvaltning(?:en)?|förvaltning(?:en)?|\w*utskott(?:et)?"
+    r"|\w*udvalg(?:et)?|\w*nämnd(?:en)?|center|partnership|partnerskab(?:et)?|university|city\s+of)\b"
 )
 
 CAPTION = (
@@ -311,9 +321,15 @@ SAYS_SOMETHING = re.compile(
 )
 
 ADOPTION = re.compile(
-    r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its|ogs)|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
+    r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its)|antogs|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
     r"|adopted|approved|agreed(?=\s+(?:by|at)))\b",
     re.IGNORECASE,
+)
+
+#: How sentences begin that tell from when to when, whose the document is and where it is filed.
+RECORDS = (
+    r"(?:(?:strategi|plan|handleplan|politik|handlingsplan|policy|program)\w*\s+|the\s+\w+\s+|it\s+|den\s+)?(?:och\s+|og\s+|and\s+)?(?:gäller|gælder|gældende|løber|dækker|omfatter|giltig|runs|valid|covers)\s+(?:\S+\s+){0,5}20\d\d"
+    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published)(?:\s+i|\s+in)?\s*[:.\d]"
 )
 
 #: Those who keep an eye on the strategy, in a heading or in the words before their names.

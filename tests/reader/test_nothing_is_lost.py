@@ -1,6 +1,6 @@
 """Whatever is pasted: a tree or a clear refusal, and every line has its place."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from strategies.reader import RANK, DocumentRefused, Kind, Reading, read, read_text
@@ -83,6 +83,7 @@ def test_any_text_becomes_a_tree_or_is_refused(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.integers(0, 40))
+@example(pieces=["**Spor** ", "\n", "# "], place=3)  # a heading was put below the level of the root
 def test_a_word_anywhere_is_found_again(pieces: list[str], place: int) -> None:
     pieces.insert(min(place, len(pieces)), " kagemand ")
     assert any("kagemand" in word for word in words_of(read_text("".join(pieces))))
