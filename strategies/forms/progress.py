@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from look.statuses import word as status_word
+from strategies.editing import fingerprint, merge
 from strategies.models import ProgressUpdate, Status
+from strategies.services.progress import mark_of, repeated
 
 
 class ProgressForm(forms.Form):
@@ -27,10 +29,17 @@ class ProgressForm(forms.Form):
         widget=forms.NumberInput({"class": "input-width-xxs", "inputmode": "numeric"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, latest: ProgressUpdate | None = None, **kwargs: Any) -> None:
-        """`latest` is what the one who writes has written of it before."""
+    def __init__(
+        self, *args: Any, latest: ProgressUpdate | None = None, seen: str | None = None, **kwargs: Any
+    ) -> None:  # fmt: skip
+        """`latest` is what the one who writes has written of it before.
+
+        `seen` marks what stands there now. Once sent it is what stood there when the form was opened.
+        """
         super().__init__(*args, **kwargs)
         self.latest = latest
+        self.theirs: ProgressUpdate | None = None
+        self.seen = self.data.get("seen") if self.is_bound else seen
         words = [(str(status), status_word(status)) for status in Status]
         self.fields["status"].choices = words  # type: ignore[attr-defined]
 
@@ -56,6 +65,20 @@ class ProgressForm(forms.Form):
             None, self.initial.get("percentage")
         )  # fmt: skip
 
+    def show(self, theirs: ProgressUpdate, *, stood: ProgressUpdate | None) -> None:
+        """Another has written meanwhile: what was typed stays, and the rest is what stands now."""
+        self.theirs, self.seen = theirs, mark_of(theirs)
+        now, before = _texts(repeated(theirs)), _texts(repeated(stood))
+        typed = {name: self.data.get(name, "") for name in self.fields}
+        mine = {name: typed[name] for name in now}
+        merged = merge(now, mine, {name: fingerprint(text) for name, text in before.items()})
+        self.data = {**typed, **merged.values}
+
     @property
     def written(self) -> dict[str, Any]:
         return {**self.cleaned_data, "status": Status(self.cleaned_data["status"])}
+
+
+def _texts(words: dict[str, Any]) -> dict[str, str]:
+    """As the fields send them."""
+    return {name: "" if value is None else str(value) for name, value in words.items()}

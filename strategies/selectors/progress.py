@@ -10,7 +10,7 @@ from organisations.models import Membership
 from people.selectors.roles import person_of
 from strategies.models import Node, ProgressUpdate
 from strategies.permissions import may_correct_update
-from strategies.services.progress import is_fresh
+from strategies.services.progress import is_fresh, mark_of
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,11 @@ def latest_by(node: Node, membership: Membership) -> ProgressUpdate | None:
     person = person_of(membership)
     who = {"by": person} if person else {"by": None, "by_name": membership.name}
     return node.updates.standing().filter(**who).order_by("-reported_at", "-pk").first()
+
+
+def marked(node: Node, mark: str) -> ProgressUpdate | None:
+    """The one that stood there when the form with this mark was opened, corrected since or not."""
+    return next((update for update in node.updates.all() if mark_of(update) == mark), None)
 
 
 def find_update(node: Node, update_id: UUID) -> ProgressUpdate:
