@@ -48,6 +48,8 @@ def test_the_way_begins_on_the_edit_page(mette: Client, strategy: Strategy, nord
     page = mette.get(answer["Location"]).content.decode()
     assert "Compare with the strategy" in page
     assert "Make the draft" not in page
+    assert "before you make the draft" not in page
+    assert "The strategy stays as it is until you have compared" in page
     assert kept(nordsund) == (2, 2, 1)
 
 
