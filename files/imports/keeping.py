@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.base import File
-from django.http import Http404
 
 from files.models import StoredFile
 from files.services import erase_file, store_file
@@ -30,9 +29,6 @@ def content_of(upload: File[Any]) -> bytes:
     return content
 
 
-def kept_upload(file_id: UUID, *, by: Membership) -> StoredFile:
+def kept_upload(file_id: UUID, *, by: Membership) -> StoredFile | None:
     """Only who sent it gets it back, and once: a second click waits for the first, and finds nothing."""
-    stored = StoredFile.objects.select_for_update().filter(pk=file_id, added_by=by, content_type=KEPT).first()
-    if stored is None:
-        raise Http404
-    return stored
+    return StoredFile.objects.select_for_update().filter(pk=file_id, added_by=by, content_type=KEPT).first()

@@ -3,10 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from files.forms import UploadForm
 from files.imports.doing import Differs, carry_out, read_kept, rows_in
@@ -18,6 +20,11 @@ from files.services import erase_file
 from files.spreadsheets import TableRefused
 from look.htmx import answer, redirect, say_done
 from organisations.http import OrganisationRequest
+
+GONE = gettext_lazy(
+    "The file is not kept any more: it has been read in already, you have chosen another since, or a day has "
+    "passed. Choose it again to see what would happen."
+)
 
 
 def answer_import(request: OrganisationRequest, kind: str, **parameters: str) -> HttpResponse:
@@ -46,6 +53,9 @@ def _see(request: OrganisationRequest, page: ImportPage, upload: Any) -> dict[st
 def _confirmed(request: OrganisationRequest, page: ImportPage) -> HttpResponse:
     """Done only if it is what was shown: what has changed since makes another plan, which is shown then."""
     stored, mark = _kept(request), request.POST.get("mark", "")
+    if stored is None:
+        messages.error(request, str(GONE))
+        return redirect(request, request.path)
     read = read_kept(page, stored)
     if rows_in(read) > page.at_once:
         job = begin_import(page=page, stored=stored, mark=mark, by=request.membership)
@@ -59,7 +69,7 @@ def _confirmed(request: OrganisationRequest, page: ImportPage) -> HttpResponse:
     return redirect(request, page.back)
 
 
-def _kept(request: OrganisationRequest) -> StoredFile:
+def _kept(request: OrganisationRequest) -> StoredFile | None:
     try:
         return kept_upload(UUID(request.POST["stored"]), by=request.membership)
     except ValueError:

@@ -16,7 +16,8 @@ class Reading(OrganisationModel):
 
     `proposal` is a `strategies.preview.proposals.Proposal`. If the strategy is removed, the reading is
     open again.
-    `newer_of` is the strategy of whose document this is a newer version.
+    `newer_of` is the strategy of whose document this is a newer version. It has `strategy` too once it has
+    been taken over, and beside the earlier ones, so that undoing that leaves the one before.
     """
 
     file = OrganisationForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -33,15 +34,10 @@ class Reading(OrganisationModel):
     class Meta(OrganisationModel.Meta):
         verbose_name = _("reading of a document")
         verbose_name_plural = _("readings of documents")
-        constraints = [
-            *OrganisationModel.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["organisation", "strategy"], name="strategies_reading_one_strategy"
-            ),
-        ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "created_by"], name="strategies_reading_by"),
             models.Index(fields=["organisation", "file"], name="strategies_reading_file"),
+            models.Index(fields=["organisation", "strategy"], name="strategies_reading_strategy"),
             models.Index(fields=["organisation", "newer_of"], name="strategies_reading_newer_of"),
         ]
 

@@ -28,7 +28,7 @@ def in_words(correction: Correction) -> str:
 
 
 def remember(before: Proposal, after: Proposal, *, action: str, title: str) -> None:
-    """Keeps with the new one what the entries were."""
+    """Keeps with the new one what the entries were, before this and before all corrections."""
     kept = {entry.id: entry for entry in after.entries}
     changed = tuple(entry for entry in before.entries if kept.get(entry.id) != entry)
     order = tuple(entry.id for entry in before.entries)
@@ -36,6 +36,7 @@ def remember(before: Proposal, after: Proposal, *, action: str, title: str) -> N
     number = before.corrections[-1].number + 1 if before.corrections else 1
     made = Correction(number, action, title, changed, () if same_order else order)
     after.corrections = [*before.corrections, made][-KEPT:]
+    after.as_read = before.as_read or before.entries
 
 
 def before_last(proposal: Proposal, number: int) -> Proposal:

@@ -78,7 +78,9 @@ class Correction:
 
 @dataclass
 class Proposal:
-    """`source` is each line's number, text and look. `corrections` are the latest ones."""
+    """`source` is each line's number, text and look. `corrections` are the latest ones. `as_read` are the
+    entries before the first of them; none while nothing has been corrected.
+    """
 
     title: str
     starts_on: date | None
@@ -88,6 +90,7 @@ class Proposal:
     corrections: list[Correction] = field(default_factory=list)
     adopted_by: str = ""
     adopted_on: date | None = None
+    as_read: Entries = field(default_factory=list)
 
     @property
     def texts(self) -> dict[int, str]:
@@ -107,8 +110,8 @@ class Proposal:
         source = [(number, text, look[0] if look else "") for number, text, *look in data["source"]]
         corrections = [_correction(kept) for kept in data.get("corrections", [])]
         entries = _stored(data["entries"])
-        by = data.get("adopted_by", "")
-        return cls(data["title"], starts, ends, source, entries, corrections, by, adopted)
+        by, as_read = data.get("adopted_by", ""), _stored(data.get("as_read", []))
+        return cls(data["title"], starts, ends, source, entries, corrections, by, adopted, as_read)
 
 
 def from_reading(reading: reader.Reading) -> Proposal:

@@ -222,7 +222,12 @@ def compared_in_rows(comparison: Comparison, ticked: set[str]) -> dict[str, list
     for entry in comparison.new:
         above = matching.parents[index_of(matching.entries, entry.id)]
         words = [("", matching.entries[above].title)] if above is not None else [("", _("at the top"))]
-        choice = Choice(f"new-{entry.id}", _("Under"), words, f"new-{entry.id}" in ticked)
+        note = (
+            _("Left out or removed here; the document says what it said before.")
+            if entry.id in comparison.declined
+            else ""
+        )
+        choice = Choice(f"new-{entry.id}", _("Under"), words, f"new-{entry.id}" in ticked, note)
         new.append(Compared(entry.title, kind_name(entry.kind), [choice]))
     itself = [_choice(one, ticked) for one in comparison.itself]
     return {

@@ -12,11 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.fields import new_ids
 from organisations.models import Membership
-from strategies.models import Node, NodeKind, Reading, Step, Strategy
+from strategies.models import Node, NodeKind, Reading, Source, Step, Strategy
 from strategies.preview.comparing import Comparison, compare
 from strategies.preview.proposals import LEFT_OUT, Proposal
 from strategies.refusals import Refused
@@ -45,8 +46,9 @@ class TakenOver:
 def comparison_of(reading: Reading, strategy: Strategy, tree: Tree | None = None) -> Comparison:
     """Three queries; two with the tree at hand."""
     tree = tree or Tree(Node.objects.filter(strategy=strategy))
-    first = Reading.objects.filter(strategy=strategy).exclude(pk=reading.pk).first()
-    older = Proposal.from_json(first.proposal) if first else None
+    taken_over = Reading.objects.filter(strategy=strategy).exclude(pk=reading.pk)
+    last = taken_over.order_by("-created_at").first()
+    older = Proposal.from_json(last.proposal) if last else None
     proposal = Proposal.from_json(reading.proposal)
     if proposal.title == PurePath(reading.file.name).stem:
         proposal.title = ""  # a document without a title goes by the name of its file
@@ -62,7 +64,8 @@ def take_over(*, reading: Reading, ticked: set[str], mark: str, by: Membership) 
         raise Refused(_("The strategy has been removed. You can make a draft of the document."))
     result, name = TakenOver(strategy), reading.file.name
     itself = Strategy.objects.filter(pk=strategy.pk)
-    with recording(strategy_id=strategy.pk, action="newer", title=name, by=by, of=[itself]) as taken:
+    of: list[QuerySet[Any]] = [itself, Reading.objects.filter(pk=reading.pk)]
+    with recording(strategy_id=strategy.pk, action="newer", title=name, by=by, of=of) as taken:
         with arranging(taken, facts=True) as tree:
             comparison = comparison_of(reading, strategy, tree)
             if comparison.mark != mark:
@@ -71,7 +74,7 @@ def take_over(*, reading: Reading, ticked: set[str], mark: str, by: Membership) 
             taking.take_words(ticked)
             taking.take_structure(ticked)
         _take_itself(comparison, ticked, Proposal.from_json(reading.proposal), strategy, by)
-    _close(reading, comparison, ticked, result)
+        _close(reading, comparison, ticked, result)
     result.itself = sum(one.key in ticked for one in comparison.itself)
     result.step = taken.step
     return result
@@ -180,10 +183,10 @@ def _did(act: Act) -> bool:
 
 
 def _close(reading: Reading, comparison: Comparison, ticked: set[str], result: TakenOver) -> None:
-    """The file becomes a source beside the earlier ones; the reading of before gives its place to this."""
+    """The file becomes a source beside the earlier ones; once, if it was undone and is taken over again."""
     unused = [entry for entry in comparison.matching.entries if entry.kind == LEFT_OUT]
     unused += [entry for entry in comparison.new if f"new-{entry.id}" not in ticked]
+    Source.objects.filter(strategy=result.strategy, file=reading.file).delete()
     keep_source(result.strategy, reading, unused)
-    Reading.objects.filter(strategy=result.strategy).exclude(pk=reading.pk).delete()
     reading.strategy = result.strategy
     reading.save(update_fields=["strategy"])

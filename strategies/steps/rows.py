@@ -1,4 +1,5 @@
-"""Rows beside the tree that a step knows: indicators, their numbers, and what the strategy says of itself.
+"""Rows beside the tree that a step knows: indicators, their numbers, what the strategy says of itself, and
+the reading of a newer version.
 
 A change of one is `{"of", "id", "before", "after"}`. A side holds the fields that changed, as text; all of
 them where the row comes or goes, and None where it does not stand. A number always says whose it is and
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from look.dates import long_date
 from strategies.indicator_rules import check_indicator
-from strategies.models import Indicator, Measurement, Node, Strategy
+from strategies.models import Indicator, Measurement, Node, Reading, Strategy
 from strategies.refusals import Refused
 
 State = dict[str, str | None]
@@ -50,6 +51,7 @@ KINDS = {
         ("indicator_id", "measured_on", "value", "note", "is_expected"),
         always=("indicator_id", "measured_on", "is_expected"),
     ),
+    "reading": Kind(Reading, ("strategy_id",), loose=("strategy_id",)),
 }
 
 
@@ -78,6 +80,9 @@ def put_back(changes: Sequence[Change], *, now: str, then: str) -> None:
             act(own, changes, now, then)
     if own := [change for change in changes if change["of"] == "measurement"]:
         _put_back_measurements(own, now, then)
+    for change in changes:
+        if change["of"] == "reading":  # a newer version waits again to be taken over, or no more
+            Reading.objects.filter(pk=change["id"]).update(**change[then])
 
 
 def _change(key: Key, before: State | None, after: State | None) -> Change:

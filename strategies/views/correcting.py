@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
-from look.htmx import answer, is_partial, redirect, say_done, with_announcement
+from look.htmx import answer, is_partial, redirect, say_done, with_announcement, with_toast
 from organisations.http import OrganisationRequest
 from strategies.breadcrumbs import trail
 from strategies.editing import fingerprint
@@ -44,6 +44,7 @@ STEPS: dict[str, Callable[[Entries, int], Entries]] = {
     "take_back": proposals.take_back,
     "merge": rewording.merge,
 }
+ARROWS = {"promote", "demote"}
 LONGEST_NAME = 60
 MOST_DIGITS = 9
 
@@ -61,6 +62,8 @@ def reading_change(request: OrganisationRequest, slug: str, reading_id: UUID, en
         )
     except Refused as refused:
         return _refuse(request, reading, refused)
+    if action in ARROWS and not change.is_change:
+        return _stay(request, reading, change, entry_id)
     focus = _focus(change, entry_id, action)
     return _show(request, reading, change, said=_said(change, focus), entry_id=focus)
 
@@ -221,8 +224,6 @@ def _focus(change: services.Change, entry_id: int, action: str) -> int:
 def _said(change: services.Change, entry_id: int) -> str:
     """What has happened to an entry, for those who do not see it."""
     entries = change.after.entries
-    if not change.is_change:
-        return _("It cannot be moved further.")
     index = index_of(entries, entry_id)
     entry, parent = entries[index], proposals.parents(entries)[index]
     words = {"title": _name(entry), "kind": kind_name(entry.kind)}
@@ -246,6 +247,17 @@ def _show(
     }
     response = with_announcement(render(request, "strategies/reading/changed.html", context), said)
     return trigger_client_event(response, "go", {"id": f"v{entry_id}"}, after="settle")
+
+
+def _stay(
+    request: OrganisationRequest, reading: Reading, change: services.Change, entry_id: int
+) -> HttpResponse:
+    """Nothing looks different, so it is said to everybody."""
+    said = _("It cannot be moved further.")
+    if is_partial(request):
+        return with_toast(HttpResponse(), said)
+    messages.info(request, said)
+    return redirect(request, _page(request, reading, change.after, entry_id))
 
 
 def _refuse(request: OrganisationRequest, reading: Reading, refused: Refused) -> HttpResponse:

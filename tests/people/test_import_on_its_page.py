@@ -104,6 +104,24 @@ def test_of_each_new_row_it_is_seen_what_it_will_hold(client: Client, hr: Member
     assert "Nummer på enheden over: 2110" in page
 
 
+@pytest.mark.parametrize("name", ["unit-import", "person-import"])
+def test_the_older_preview_of_two_windows_leads_back_to_the_page_and_says_why(
+    client: Client, hr: Membership, name: str
+) -> None:
+    client.force_login(hr.user)
+    content = (
+        b"external_id;name;kind\n9;Bakken;workplace"
+        if name == "unit-import"
+        else b"name;employee_number\nAmira;7"
+    )
+    older, newer = send(client, name, content), send(client, name, content)
+    page = reverse(name, args=["nordsund"])
+    answer = client.post(page, confirmed(older), follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert "du har valgt en anden siden" in answer.text
+    assert client.post(page, confirmed(newer)).status_code == 302
+
+
 def test_nobody_confirms_what_somebody_else_sent(
     client: Client, hr: Membership, sundhavn: Organisation
 ) -> None:  # fmt: skip
@@ -111,9 +129,9 @@ def test_nobody_confirms_what_somebody_else_sent(
     stored = send(client, "unit-import", (EXAMPLES / "units.csv").read_bytes()).context["stored"]
     for organisation in (hr.organisation, sundhavn):
         client.force_login(factories.make_member(organisation, Role.Kind.HR).user)
-        for value in (stored.pk, "nonsense"):
-            url = reverse("unit-import", args=[organisation.slug])
-            assert client.post(url, {"stored": value}).status_code == 404
+        url = reverse("unit-import", args=[organisation.slug])
+        assert client.post(url, {"stored": stored.pk}).headers["Location"] == url
+        assert client.post(url, {"stored": "nonsense"}).status_code == 404
     with organisation_scope(hr.organisation):
         assert not Unit.objects.exists()
 

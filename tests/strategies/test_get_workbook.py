@@ -224,3 +224,13 @@ def test_the_export_asks_for_as_much_for_one_part_as_for_three(
         factories.make_indicator(strategy, title, goal, values={DAY: 1})
     with django_assert_num_queries(14):
         get(mette, strategy)
+
+
+def test_a_preview_that_another_file_has_replaced_says_so_on_the_page_of_the_import(
+    mette: Client, strategy: Strategy
+) -> None:
+    older = send(mette, strategy, b"Level;Title\nGoal;Alle bliver\n", "a.csv")
+    send(mette, strategy, b"Level;Title\nGoal;Alle kommer\n", "b.csv")
+    answer = confirm(mette, strategy, older)
+    assert answer.headers["Location"] == address(strategy)
+    assert "you have chosen another since" in mette.get(address(strategy)).text

@@ -165,6 +165,11 @@ def test_a_step_that_cannot_be_taken_changes_nothing_and_says_so(mette: Client, 
     area = entry_of(reading, "God vejledning")
     response = mette.post(page_of(reading, "reading-change", area), {"step": "promote"}, follow=True)
     assert "It cannot be moved further." in response.content.decode()
+    shown = mette.post(
+        page_of(reading, "reading-change", area), {"step": "promote"}, headers={"HX-Request": "true"}
+    )
+    assert "toast" in shown["HX-Trigger-After-Settle"]
+    assert "It cannot be moved further." in shown["HX-Trigger-After-Settle"]
 
 
 @pytest.mark.parametrize("data", [{}, {"kind": "strategy"}, {"step": "explode"}])

@@ -11,16 +11,19 @@ from organisations.models import Membership
 from organisations.scope import organisation_scope
 from strategies.models import Step, Strategy
 from strategies.services import texts
+from strategies.sources import sources_of
 from tests.strategies.newer_version import (
     NEWER,
+    compare,
     made_of_document,
     newer,
     node_of,
     take_over,
+    ticked_in,
     undo_last,
     words_of,
 )
-from tests.strategies.reading import outline
+from tests.strategies.reading import outline, page_of, start
 
 DAY = datetime.date(2026, 6, 1)
 
@@ -60,6 +63,42 @@ def test_all_of_it_is_one_step_to_undo_and_to_do_again(
     mette.post(reverse("step-redo", args=["nordsund", strategy.pk]))
     with organisation_scope(hr.organisation):
         assert words_of(strategy) == after != before
+
+
+def test_a_newer_version_that_was_undone_waits_to_be_taken_over_again(
+    mette: Client, hr: Membership, strategy: Strategy
+) -> None:
+    reading = newer(strategy, hr)
+    ticked = ticked_in(compare(mette, reading))
+    take_over(mette, reading)
+    with organisation_scope(hr.organisation):
+        after = outline(strategy)
+    undo_last(mette, strategy)
+    assert page_of(reading) in mette.get(start()).content.decode()
+    again = newer(strategy, hr)
+    assert ticked_in(compare(mette, again)) == ticked_in(compare(mette, reading)) == ticked != []
+    take_over(mette, reading)
+    with organisation_scope(hr.organisation):
+        assert outline(strategy) == after
+        assert [stored.name for stored in sources_of(strategy)] == ["strategi.txt", "ny.txt"]
+
+
+def test_done_again_it_is_what_the_next_version_is_compared_with(
+    mette: Client, hr: Membership, strategy: Strategy
+) -> None:
+    reading = newer(strategy, hr)
+    take_over(mette, reading)
+    undo_last(mette, strategy)
+    mette.post(reverse("step-redo", args=["nordsund", strategy.pk]))
+    assert page_of(reading) not in mette.get(start()).content.decode()
+    with organisation_scope(hr.organisation):
+        texts.change_node(
+            node=node_of(strategy, "Fem film om året"), texts={"title": "Fem korte film om året"},
+            shown={}, facts={}, by=hr,
+        )  # fmt: skip
+    page = compare(mette, newer(strategy, hr))
+    assert "Changed here; the document says what it said before." in page
+    assert ticked_in(page) == []
 
 
 def itself(strategy: Strategy) -> dict[str, Any]:
