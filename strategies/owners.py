@@ -1,13 +1,16 @@
 """Who may own a part of a strategy: units, and people with something to answer for."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from files.imports import Names
+from organisations.compiled import compiled
 from organisations.models import Organisation
 from people.models import Person, Role, Unit
 from people.selectors.roles import valid_on
@@ -22,8 +25,8 @@ Choices = list[tuple[str, str | Group]]
 
 def owner_choices(organisation: Organisation, node: Node | None = None) -> Choices:
     """Grouped, with the present owner first even if the role has ended. Three queries."""
-    persons, _units = _possible()
-    people = [(f"person:{person.pk}", described(person)) for person in persons]
+    persons = _people_on(day=timezone.localdate())
+    people = [(f"person:{pk}", described(name, title)) for pk, name, title in persons]
     places = [(f"unit:{unit.pk}", name) for unit, name in UnitTree(organisation).named() if not unit.ends_on]
     known = {value for value, _label in [*people, *places]}
     value = owner_value(node) if node else ""
@@ -44,10 +47,9 @@ class Owners:
     def __init__(self) -> None:
         self.names: Names[str] = Names()
         self.by_value: dict[str, Person | Unit] = {}
-        persons, units = _possible()
-        for person in persons:
-            self._add(f"person:{person.pk}", person, described(person))
-        for unit in units:
+        for person in _people(timezone.localdate()):
+            self._add(f"person:{person.pk}", person, described(person.name, person.title))
+        for unit in Unit.objects.filter(ends_on=None).order_by("name"):
             self._add(f"unit:{unit.pk}", unit)
 
     def _add(self, value: str, owner: Person | Unit, *also: str) -> None:
@@ -55,11 +57,16 @@ class Owners:
         self.by_value[value] = owner
 
 
-def _possible() -> "tuple[QuerySet[Person], QuerySet[Unit]]":
-    here = valid_on(timezone.localdate())
-    roles = Role.objects.filter(here, kind__in=ANSWERABLE)
-    persons = Person.objects.filter(here, pk__in=roles.values("person"), erased_at=None)
-    return persons.order_by("name"), Unit.objects.filter(ends_on=None).order_by("name")
+def _people(day: datetime.date) -> QuerySet[Person]:
+    """Those with something to answer for."""
+    roles = Role.objects.filter(valid_on(day), kind__in=ANSWERABLE)
+    persons = Person.objects.filter(valid_on(day), pk__in=roles.values("person"), erased_at=None)
+    return persons.order_by("name")
+
+
+@compiled(day=datetime.date.min)
+def _people_on(day: datetime.date) -> QuerySet[Person, tuple[UUID, str, str]]:
+    return _people(day).values_list("pk", "name", "title")
 
 
 def owner_value(node: Node) -> str:
@@ -76,8 +83,8 @@ def find_owner(value: str) -> Person | Unit | None:
     return Unit.objects.filter(pk=key).first() if kind == "unit" else None
 
 
-def described(person: Person) -> str:
-    return f"{person.name}, {person.title}" if person.title else person.name
+def described(name: str, title: str) -> str:
+    return f"{name}, {title}" if title else name
 
 
 def owner_fields(owner: Person | Unit | None) -> dict[str, Any]:

@@ -1,16 +1,18 @@
 """HR's question: where is it stuck? In a new organisation: where do we begin?"""
 
+import datetime
 import functools
 import operator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from dashboards.asking import Asking, Section
+from organisations.compiled import compiled
 from organisations.setup import StepToday, steps_of
 from people.models import Person, Role
 from people.selectors.roles import valid_on
@@ -118,18 +120,30 @@ def _drafts(asking: Asking) -> list[Row]:
 
 def _people(asking: Asking) -> list[Row]:
     """One query."""
-    roles = Role.objects.filter(valid_on(asking.today), person=OuterRef("pk"))
-    n = Person.objects.filter(erased_at=None).aggregate(
-        leaders=Count("pk", filter=Q(Exists(roles.filter(kind=Role.Kind.LEADER)), membership=None)),
-        no_role=Count("pk", filter=Q(~Exists(roles), membership__isnull=False)),
-    )
+    ((leaders, no_role),) = _unfinished_people(day=asking.today)
     rights = _address(asking, "right-list")
-    leaders = ngettext("leader without an account", "leaders without an account", n["leaders"])
-    no_role = ngettext("account without a role", "accounts without a role", n["no_role"])
+    without = ngettext("leader without an account", "leaders without an account", leaders)
+    unused = ngettext("account without a role", "accounts without a role", no_role)
     return _some(
-        Row(n["leaders"], leaders, f"{rights}?role=leader&account=without", icon="person"),
-        Row(n["no_role"], no_role, f"{rights}?role=none", icon="person"),
+        Row(leaders, without, f"{rights}?role=leader&account=without", icon="person"),
+        Row(no_role, unused, f"{rights}?role=none", icon="person"),
     )
+
+
+@compiled(day=datetime.date.min)
+def _unfinished_people(day: datetime.date) -> QuerySet[Person, tuple[int, int]]:
+    """How many leaders have no account, and how many accounts no role: one row."""
+    roles = Role.objects.filter(valid_on(day), person=OuterRef("pk"))
+    counted = (
+        Person.objects.filter(erased_at=None)
+        .order_by()
+        .values(everybody=Value(1))
+        .annotate(
+            leaders=Count("pk", filter=Q(Exists(roles.filter(kind=Role.Kind.LEADER)), membership=None)),
+            no_role=Count("pk", filter=Q(~Exists(roles), membership__isnull=False)),
+        )
+    )
+    return counted.values_list("leaders", "no_role")
 
 
 def _to_be_revised(asking: Asking) -> list[Strategy]:
