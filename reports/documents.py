@@ -170,8 +170,11 @@ class Chart(Block):
             _("Latest value: %(day)s.") % {"day": long_date(self.series.points[-1][0])}
             if self.series.points else ""
         )  # fmt: skip
+        definition = self.definition.strip()
+        if definition and definition[-1] not in ".!?":
+            definition += "."
         source = _("Source: %(source)s.") % {"source": self.source.rstrip(".")} if self.source else ""
-        return " ".join(sentence for sentence in (self.definition, source, latest) if sentence)
+        return " ".join(sentence for sentence in (definition, source, latest) if sentence)
 
     @property
     def key_numbers(self) -> list[tuple[str, str]]:

@@ -110,7 +110,7 @@ def test_confirmed_twice_it_is_one_job(mette: Client, hr: Membership) -> None:
     seen = mette.post(address(), {"file": SimpleUploadedFile("enheder.csv", UNITS.encode())}).context
     sent = {"stored": str(seen["stored"].pk), "mark": seen["plan"].mark}
     assert mette.post(address(), sent).status_code == 302
-    assert "it has been read in already" in mette.post(address(), sent, follow=True).text
+    assert "Enten er den allerede indlæst" in mette.post(address(), sent, follow=True).text
     assert only_job(hr).state == Job.State.WAITING
 
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from reports.pdf import pdf_of
 from reports.rendering import page_body, pdf_html
 from reports.spreadsheet import xlsx_of
-from tests.reports.sample import make_document, measured
+from tests.reports.sample import SUPERVISORS, make_document, measured
 from tests.reports.test_write_pdf import elements, of_kind
 
 
@@ -83,3 +83,10 @@ def test_in_the_spreadsheet_all_charts_stand_in_one_sheet() -> None:
     assert rows[1][1] == "Vejledere med gennemført uddannelse"
     assert rows[1][3:6] == (48, "Measured", "%")
     assert len(rows) == 6
+
+
+@pytest.mark.parametrize("definition", ["Alle i praksis", "Alle i praksis."])
+def test_what_is_counted_and_from_where_are_two_sentences(definition: str) -> None:
+    chart = replace(SUPERVISORS, definition=definition, source="KMD")
+    with translation.override("da"):
+        assert chart.about.startswith("Alle i praksis. Kilde: KMD. ")
