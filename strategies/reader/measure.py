@@ -15,6 +15,7 @@ from typing import Any
 
 from .export import to_json
 from .read import read
+from .reading import Reading
 from .titles import key
 
 Place = tuple[str, str, str, str]  # kind and title of the node, kind and title of its parent
@@ -45,9 +46,10 @@ class Score:
         self.found += other.found
 
 
-def score(document: Path) -> Score:
+def score(document: Path, reading: Reading | None = None) -> Score:
+    """Of the document as it was read, or is read now."""
     wanted = json.loads(document.with_suffix(".json").read_text(encoding="utf-8"))
-    found = to_json(read(document.read_bytes(), document.name))
+    found = to_json(reading or read(document.read_bytes(), document.name))
     return Score(Counter(_places(wanted)), Counter(_places(found)))
 
 
