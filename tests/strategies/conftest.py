@@ -8,6 +8,7 @@ from django.test import Client
 
 from organisations.models import Membership, Organisation
 from people.models import Role
+from strategies.models import Node, NodeKind
 from strategies.reader import limits
 from tests import factories
 from tests.worker import environment, redis, run_session, worker_log  # noqa: F401
@@ -35,3 +36,11 @@ def mette(hr: Membership, sign_in: Any) -> Client:
     """Signed in as HR of Nordsund."""
     client: Client = sign_in(hr)
     return client
+
+
+@pytest.fixture
+def goal(nordsund: Organisation) -> Node:
+    """«Alle er uddannet», in a draft."""
+    strategy = factories.make_strategy(nordsund)
+    area = factories.make_node(strategy, "Vejledning", kind=NodeKind.FOCUS_AREA)
+    return factories.make_node(strategy, "Alle er uddannet", parent=area, text="Fra 2026.")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.models import Node, NodeKind, Strategy
+from strategies.models import Node, Strategy
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -21,13 +21,6 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture
 def hr(nordsund: Organisation) -> Membership:
     return factories.make_member(nordsund, Role.Kind.HR)
-
-
-@pytest.fixture
-def goal(nordsund: Organisation) -> Node:
-    strategy = factories.make_strategy(nordsund)
-    area = factories.make_node(strategy, "Vejledning", kind=NodeKind.FOCUS_AREA)
-    return factories.make_node(strategy, "Alle er uddannet", parent=area, text="Fra 2026.")
 
 
 def address(node: Node, name: str = "node-edit") -> str:

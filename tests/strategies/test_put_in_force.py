@@ -10,7 +10,7 @@ from django.urls import reverse
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.models import Node, NodeKind, Strategy
+from strategies.models import Node, Strategy
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,13 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def hr(nordsund: Organisation) -> Membership:
     return factories.make_member(nordsund, Role.Kind.HR)
-
-
-@pytest.fixture
-def goal(nordsund: Organisation) -> Node:
-    strategy = factories.make_strategy(nordsund)
-    area = factories.make_node(strategy, "Vejledning", kind=NodeKind.FOCUS_AREA)
-    return factories.make_node(strategy, "Alle er uddannet", parent=area, text="Fra 2026.")
 
 
 def test_a_draft_is_put_in_force_and_can_then_not_be_removed(
