@@ -6,14 +6,47 @@ const isField = (element) => element.matches("input, textarea, select, [contente
 
 document.querySelectorAll(".only-script").forEach((part) => (part.hidden = false));
 
-// One after the other, however fast the keys are pressed.
+// One after the other, however fast the keys are pressed, and the next even if one did not get through.
 let last = Promise.resolve();
-const post = (path, values) =>
-  (last = last.then(() => htmx.ajax("POST", path, { source: document.body, target: "#tree", swap: "outerHTML", values })));
+const inTurn = (act) => (last = last.then(act).catch(() => {}));
+const send = (path, values) =>
+  htmx.ajax("POST", path, { source: document.body, target: "#tree", swap: "outerHTML", values });
+const post = (path, values) => inTurn(() => send(path, values));
 
 const move = (row, values) =>
   post(row.pathname.replace(/edit\/$/, "move/"), { ...values, row: idOf(row) });
 const idOf = (row) => row.pathname.match(/parts\/([^/]+)/)[1];
+
+// One writes on while a row is on its way: what is typed stands in the next. What did not get there comes back.
+const writing = () => document.getElementById("writing");
+const joined = (...texts) => texts.filter(Boolean).join("\n");
+
+async function sendRow(lines, place) {
+  const shown = tree();
+  await send(writing().form.action, { lines, place }).catch(() => {});
+  if (tree() === shown) writing().value = joined(lines, writing().value);
+}
+
+function addRow(place) {
+  const lines = writing().value;
+  writing().focus();
+  if (!lines.trim()) return;
+  writing().value = "";
+  inTurn(() => sendRow(lines, place));
+}
+
+let typed = "";
+document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  if (target.id === "tree") typed = writing().value;
+});
+document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
+  if (elt.id === "tree" && typed) writing().value = joined(writing().value, typed);
+});
+document.addEventListener("submit", (event) => {
+  if (event.target !== writing().form) return;
+  event.preventDefault();
+  addRow(event.submitter.value);
+});
 
 // The keys of a word processor's outline, which no browser uses.
 const moves = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "promote", ArrowRight: "demote" };
@@ -21,9 +54,8 @@ const moves = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "promote", ArrowRig
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (target.id === "writing" && key === "Enter" && !event.shiftKey && !event.isComposing) {
-    const place = event.ctrlKey || event.metaKey ? "under" : "after";
     event.preventDefault();
-    target.form.querySelector(`[value=${place}]`)?.click();
+    addRow(event.ctrlKey || event.metaKey ? "under" : "after");
   } else if (event.altKey && event.shiftKey && moves[key] && tree().contains(target) && target.matches(rows)) {
     event.preventDefault();
     move(target, { step: moves[key] });
