@@ -64,8 +64,6 @@ def code_of(secret: str) -> str:
 
 
 def set_up_app(client: Client) -> str:
-    check_page(client.get("/accounts/2fa/totp/activate/", follow=True))
-    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     page = check_page(client.get("/accounts/2fa/totp/activate/"))
     found = re.search(r'id="authenticator_secret"[^>]* value="([A-Z2-7]+)"', page)
     assert found
@@ -148,8 +146,6 @@ def test_the_pages_about_it_hold_what_every_page_holds(signed_in: Client, path: 
 def test_the_page_for_the_app_speaks_in_our_words(signed_in: Client, anna: User) -> None:
     anna.language = "da"
     anna.save()
-    signed_in.get("/accounts/2fa/totp/activate/", follow=True)
-    signed_in.post("/accounts/reauthenticate/", {"password": PASSWORD})
     page = signed_in.get("/accounts/2fa/totp/activate/").text
     assert "Scan QR-koden med din godkendelsesapp" in page
     assert "to-faktor" not in page.lower()

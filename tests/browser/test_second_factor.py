@@ -44,13 +44,6 @@ def give_password(page: Page, address: str) -> None:
     page.locator("main form button[type=submit]").first.click()
 
 
-def prove_it_is_you(page: Page) -> None:
-    """The password once more, where it was long ago that it was given."""
-    if "/reauthenticate/" in page.url:
-        page.locator("#id_password").fill(PASSWORD)
-        page.locator("main form button[type=submit]").first.click()
-
-
 def with_authenticator(page: Page) -> CDPSession:
     """A phone that knows its owner by the finger, and says yes."""
     session: CDPSession = page.context.new_cdp_session(page)
@@ -70,7 +63,6 @@ def with_authenticator(page: Page) -> CDPSession:
 def set_up_passkey(page: Page) -> None:
     with_authenticator(page)
     page.locator("a[href*='/webauthn/add/']").click()
-    prove_it_is_you(page)
     assert_accessible(page)
     page.locator("#id_name").fill("Min telefon")
     page.locator("#mfa_webauthn_add").click()
@@ -131,7 +123,6 @@ def code_of(secret: str) -> str:
 def test_an_app_is_set_up_and_asked_for(newcomer: Any, fresh: Any, careful_server: str) -> None:
     page = newcomer("app@example.org")
     page.locator("a[href*='/totp/activate/']").click()
-    prove_it_is_you(page)
     assert_accessible(page)
     secret = page.locator("#authenticator_secret").input_value()
     page.locator("#id_code").fill("000000")
