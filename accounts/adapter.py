@@ -11,7 +11,6 @@ from django.utils.translation import get_language, override
 from accounts.languages import language_of
 from accounts.models import User
 
-
 SIGNED_IN_AT = "signed_in_at"
 
 

@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import User
+from accounts.services import create_account
 from demo import data
 from people.models import Role
 from people.role_words import role_words
@@ -11,12 +16,15 @@ from people.role_words import role_words
 
 @dataclass(frozen=True)
 class Account:
-    """`about` says in one line, in the organisation's language, what this person comes for."""
+    """`about` says in one line, in the organisation's language, what this person comes for.
+
+    Without a `slug` they are of no organisation.
+    """
 
     email: str
     name: str
-    title: str
-    about: str
+    title: StrOrPromise
+    about: StrOrPromise
     slug: str
     roles: tuple[Role.Kind, ...]
 
@@ -25,17 +33,35 @@ class Account:
         return role_words(None, self.roles)
 
 
+OPERATOR = Account(
+    email="drift@pejlemaerke.example",
+    name="Troels Amdisen",
+    title=_("Runs the installation"),
+    about=_("Adds an organisation, sets it up and lets its first people in"),
+    slug="",
+    roles=(),
+)
+
+
 @dataclass(frozen=True)
 class Place:
-    """An organisation on the demo's page."""
+    """An organisation on the demo's page. Without a language it is told in the page's own."""
 
-    name: str
+    name: StrOrPromise
     language: str
     accounts: list[Account]
 
 
 def places() -> list[Place]:
-    return [_place(slug, data.read(slug)) for slug in data.SLUGS]
+    """The organisations, and the installation that they share."""
+    organisations = [_place(slug, data.read(slug)) for slug in data.SLUGS]
+    return [*organisations, Place(_("The installation"), "", [OPERATOR])]
+
+
+def open_operator() -> User:
+    """Whoever adds organisations to the demo."""
+    user = User.objects.filter(email=OPERATOR.email).first()
+    return user or create_account(email=OPERATOR.email, name=OPERATOR.name, is_operator=True)
 
 
 def find_account(email: str) -> Account | None:

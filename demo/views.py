@@ -39,4 +39,4 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     user = get_object_or_404(User, email=account.email)
     login(request, user, backend=BACKEND)
     UserSession.objects.create_from_request(request)
-    return redirect("organisation-home", slug=account.slug)
+    return redirect("organisation-home", slug=account.slug) if account.slug else redirect("home")

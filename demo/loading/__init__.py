@@ -5,12 +5,14 @@ import datetime
 import pghistory
 from django.db import transaction
 
+from accounts.models import User
 from demo import data
 from demo.loading.people import load_people
 from demo.loading.removal import remove_organisation
 from demo.loading.strategies import load_strategies
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
+from organisations.selectors import organisations_of
 
 TIME_ZONES = {"DK": "Europe/Copenhagen", "SE": "Europe/Stockholm"}
 
@@ -33,3 +35,10 @@ def load(slug: str, *, today: datetime.date, reset: bool = False) -> bool:
         with pghistory.context(membership=str(people.author.pk)):
             load_strategies(told["strategies"], people)
     return True
+
+
+@transaction.atomic
+def remove_founded(operator: User) -> None:
+    """What visitors have added as the operator."""
+    for organisation in organisations_of(operator):
+        remove_organisation(organisation)

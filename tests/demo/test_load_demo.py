@@ -8,10 +8,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from demo import data
-from demo.loading import load
+from demo.accounts import open_operator
+from demo.loading import load, remove_founded
 from demo.management.commands.load_demo import Command
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
+from organisations.services import found_organisation
 from strategies.models import Node, ProgressUpdate, Strategy
 from tests import factories
 
@@ -82,3 +84,14 @@ def test_nothing_has_been_reported_in_the_future() -> None:
     load("bjorkvik", today=timezone.localdate())
     with organisation_scope(told("bjorkvik")):
         assert not ProgressUpdate.objects.filter(reported_at__gt=timezone.now()).exists()
+
+
+def test_reset_takes_away_what_the_operator_has_added() -> None:
+    operator = open_operator()
+    found_organisation(
+        by=operator, name="Vesterå", slug="vesteraa", kind="municipality", country="DK", accent="#005e82"
+    )
+    other = factories.make_organisation("sydvang")
+    remove_founded(operator)
+    assert list(Organisation.objects.filter(slug__in=["vesteraa", "sydvang"])) == [other]
+    assert open_operator() == operator

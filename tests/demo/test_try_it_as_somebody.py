@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings as project
 from django.test import Client
 
+from demo.accounts import OPERATOR, open_operator
 from tests.factories import make_user
 
 RESOLVE = (
@@ -42,9 +43,9 @@ def test_it_exists_with_demo_on_and_nowhere_else() -> None:
 def test_everybody_with_an_account_is_listed_in_their_own_language(client: Client, db: None) -> None:
     page = BeautifulSoup(client.get("/demo/").content, "html.parser")
     emails = {field["value"] for field in page.select("form[action='/demo/sign-in/'] [name=email]")}
-    assert len(emails) == 31
+    assert len(emails) == 32
     assert {"mette.holmgaard@nordsund.example", "helena.sjogren@bjorkvik.example"} <= emails
-    places = [(h2.text, h2["lang"]) for h2 in page.select("main h2")]
+    places = [(h2.text, h2.get("lang")) for h2 in page.select("main h2")]
     assert places[0] == ("Nordsund Kommune", "da")
     assert places[3] == ("Björkviks kommun", "sv")
     about = page.find(string=lambda text: text is not None and text.startswith("Håller ihop strategi"))
@@ -109,3 +110,18 @@ def test_a_link_does_not_sign_in(client: Client, db: None) -> None:
 def test_a_form_from_elsewhere_is_refused(db: None) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/demo/sign-in/", {"email": "mette.holmgaard@nordsund.example"}).status_code == 403
+
+
+@pytest.mark.usefixtures("demo")
+def test_an_operator_adds_an_organisation(client: Client, db: None) -> None:
+    open_operator()
+    client.post("/demo/sign-in/", {"email": OPERATOR.email})
+    told = {
+        "name": "Vesterå Kommune",
+        "slug": "vesteraa",
+        "kind": "municipality",
+        "country": "DK",
+        "accent": "#005e82",
+    }
+    answer = client.post("/organisations/new/", told)
+    assert answer["Location"] == "/o/vesteraa/setup/"

@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from demo import data
-from demo.loading import load
+from demo.accounts import open_operator
+from demo.loading import load, remove_founded
 
 
 class Command(BaseCommand):
@@ -16,6 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="delete them first, and load them anew")
 
     def handle(self, *args: Any, reset: bool, **options: Any) -> None:
+        operator = open_operator()
+        if reset:
+            remove_founded(operator)
         for slug in data.SLUGS:
             if load(slug, today=timezone.localdate(), reset=reset):
                 self.stdout.write(f"{data.read(slug)['organisation']['name']} is loaded.")
