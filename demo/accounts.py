@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -37,7 +38,7 @@ OPERATOR = Account(
     email="drift@pejlemaerke.example",
     name="Troels Amdisen",
     title=_("Runs the installation"),
-    about=_("Adds an organisation, sets it up and lets its first people in"),
+    about=_("Adds an organisation, sets it up and lets its first people in."),
     slug="",
     roles=(),
 )
@@ -61,7 +62,9 @@ def places() -> list[Place]:
 def open_operator() -> User:
     """Whoever adds organisations to the demo."""
     user = User.objects.filter(email=OPERATOR.email).first()
-    return user or create_account(email=OPERATOR.email, name=OPERATOR.name, is_operator=True)
+    return user or create_account(
+        email=OPERATOR.email, name=OPERATOR.name, language=settings.LANGUAGE_CODE, is_operator=True
+    )
 
 
 def find_account(email: str) -> Account | None:
