@@ -25,4 +25,4 @@ def test_the_application_is_called_from_a_frame_with_room() -> None:
     from config.wsgi import application  # its middleware looks for static files
 
     assert max(with_room(frames)()) == SLOTS
-    assert application.__code__.co_stacksize == SLOTS
+    assert application.application.__code__.co_stacksize == SLOTS

@@ -1,7 +1,6 @@
 """Citizens read a strategy: what is marked, while it is in force, and nobody's name."""
 
 import datetime
-import gzip
 import io
 import re
 from typing import Any
@@ -11,7 +10,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from organisations import public
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
@@ -138,25 +136,6 @@ def test_marked_indicators_of_what_is_shown_are_there(strategy: Strategy, client
     named = ("Uddannede vejledere", "Borgere over 80", "Ikke for alle", "Under det interne", "Fjernet tal")
     assert [name for name in named if name in page] == ["Uddannede vejledere", "Borgere over 80"]
     assert re.search(r"48\s%", page)
-
-
-def test_who_cannot_unpack_is_not_sent_again_what_was_packed_for_another(
-    strategy: Strategy, client: Client
-) -> None:
-    packed = client.get(address(strategy), headers={"accept-encoding": "gzip"}).content
-    assert "Alle vejledere er uddannet" in gzip.decompress(packed).decode()
-    assert "Alle vejledere er uddannet" in read(strategy, client)
-
-
-def test_a_page_is_sent_again_for_a_second_and_then_made_anew(
-    strategy: Strategy, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = read(strategy, client)
-    with organisation_scope(strategy.organisation):
-        Node.objects.filter(title="Alle vejledere er uddannet").update(title="Hver vejleder er uddannet")
-    assert read(strategy, client) == first
-    monkeypatch.setattr(public, "KEPT_FOR", 0)
-    assert "Hver vejleder er uddannet" in read(strategy, client)
 
 
 def test_nobody_can_change_anything_there(strategy: Strategy, client: Client) -> None:
