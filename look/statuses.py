@@ -129,3 +129,19 @@ def _marked(key: str, pill: str, word: str) -> SafeString:
     return format_html(
         '<span class="status status--{}{}">{}{}</span>', STATUSES[key].css, pill, shape(key), word
     )
+
+
+def cell(key: str, n: int) -> SafeString:
+    """How many have the status, in a table: a number under the heading, in words where rows stack."""
+    return _cell(key, n, counted(key, n))
+
+
+@lru_cache(maxsize=1024)
+def _cell(key: str, n: int, words: str) -> SafeString:
+    number = format_html('<span class="in-table">{}</span>', n)
+    if not n:
+        return format_html('<td class="cell-n is-zero">{}</td>', number)
+    in_stack = format_html(
+        '<span class="in-stack"><span class="status">{}{}</span></span>', shape(key), words
+    )
+    return format_html('<td class="cell-n">{}{}</td>', number, in_stack)

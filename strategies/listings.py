@@ -36,6 +36,8 @@ STATUS = Column("status", gettext_lazy("Status"), order_by=("status", "title"))
 BEFORE = Column("before", gettext_lazy("Status before"), order_by=("before", "title"))
 DUE = Column("due", gettext_lazy("To be reached by"), order_by=("due_on", "title"))
 NEWS = Column("news", gettext_lazy("Latest news"), order_by=("reported_at", "title"))
+# What these and the links to the rows need.
+FOLLOW_UP_FIELDS = ["strategy", "kind", "title", "owner_name", "status", "due_on", "reported_at", "news"]
 
 STATUS_FILTER = Filter(
     "status",

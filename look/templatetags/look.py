@@ -49,6 +49,11 @@ def status_count(key: str, n: int) -> str:
     return statuses.counted(key, n)
 
 
+@register.simple_tag
+def status_cell(key: str, n: int) -> SafeString:
+    return statuses.cell(key, n)
+
+
 @register.filter
 def status_word(key: str) -> str:
     return statuses.word(key)

@@ -14,12 +14,15 @@ from django.utils.translation import ngettext
 from look.statuses import counted
 from strategies.followed import FollowedNode, with_risk, with_signs, with_status_before
 from strategies.models import Node, Status, Strategy
-from strategies.models.nodes import BOOKKEEPING
 from strategies.nesting import FOLLOWED
 from strategies.overview import how_many_are_good
 from strategies.tree import Tree
 
 A_QUARTER = datetime.timedelta(days=90)
+IN_THE_PICTURE = [
+    "strategy", "parent", "position", "kind", "title", "owner_person", "owner_unit", "owner_name", "due_on",
+    "status", "decision", "reported_at",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,8 @@ class Account(Picture):
 
 
 def picture_of(strategy: Strategy, today: datetime.date) -> Picture:
-    """One query."""
-    nodes = Node.objects.filter(strategy=strategy).defer("text", "news", *BOOKKEEPING)
+    """One query, of what a page tells of each."""
+    nodes = Node.objects.filter(strategy=strategy).only(*IN_THE_PICTURE)
     return Picture(Tree(with_signs(nodes, today)), today)
 
 
