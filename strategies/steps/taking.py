@@ -135,9 +135,10 @@ def to_undo_or_redo(strategy_id: UUID, by: Membership) -> tuple[Step | None, Ste
     return found.get(False), found.get(True)
 
 
-def to_redo(strategy_id: UUID, by: Membership) -> Step | None:
-    """One query: the one undone last."""
-    return steps_of(strategy_id, by).exclude(undone_at=None).order_by("-undone_at").first()
+def to_redo(strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> Step | None:
+    """One query: the one undone last, or the one named."""
+    undone = steps_of(strategy_id, by).exclude(undone_at=None).order_by("-undone_at")
+    return (undone.filter(pk=step_id) if step_id else undone).first()
 
 
 @transaction.atomic
@@ -154,10 +155,10 @@ def undo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> S
 
 
 @transaction.atomic
-def redo(*, strategy_id: UUID, by: Membership) -> Step:
-    """Does again what was undone last."""
+def redo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> Step:
+    """Does again what was undone last, or the one named."""
     hold_strategy(strategy_id)
-    step = to_redo(strategy_id, by)
+    step = to_redo(strategy_id, by, step_id)
     if step is None:
         raise Refused(_("There is nothing to do again."))
     _put_back(step, now="before", then="after")
