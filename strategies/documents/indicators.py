@@ -9,14 +9,14 @@ from strategies.figures import Figure
 
 
 def indicator_sections(figures: Iterable[Figure]) -> Iterator[Section]:
-    """Those that nobody has measured yet say nothing. No query."""
-    measured = [figure for figure in figures if figure.measurements]
-    if measured:
+    """Those without a number, measured or expected, say nothing. No query."""
+    told = [figure for figure in figures if figure.numbers]
+    if told:
         charts = [
             Chart(
                 heading=str(figure.indicator.node or _("Background")), series=figure.series,
                 definition=figure.definition, source=figure.source,
             )
-            for figure in measured
+            for figure in told
         ]  # fmt: skip
         yield Section(heading=_("Indicators"), blocks=charts)
