@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 
 from reports.documents import Chart, Section
 from strategies.figures import Figure
+from strategies.tree import Tree
 
 
-def indicator_sections(figures: Iterable[Figure]) -> Iterator[Section]:
-    """Those without a number, measured or expected, say nothing. No query."""
+def indicator_sections(figures: Iterable[Figure], tree: Tree) -> Iterator[Section]:
+    """Background first, then as their parts stand in the tree; no number, no chart. No query."""
+    place = {node.pk: place for place, node in enumerate(tree.walk(), start=1)}
     told = [figure for figure in figures if figure.numbers]
+    told.sort(key=lambda figure: place.get(figure.indicator.node_id, 0))
     if told:
         charts = [
             Chart(

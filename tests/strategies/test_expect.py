@@ -19,6 +19,7 @@ from strategies.models import Indicator, Measurement, Strategy
 from strategies.refusals import Refused
 from strategies.selectors.figures import background_figures
 from strategies.services import indicators, measuring
+from strategies.tree import Tree
 from tests import factories
 from tests.strategies.workbook import Book, problems
 
@@ -102,7 +103,7 @@ def test_a_chart_from_the_baseline_alone_is_not_promised_again(mette: Client, st
 
 def test_reports_tell_what_is_expected_only(awaited: Indicator) -> None:
     with organisation_scope(awaited.organisation_id):
-        (section,) = indicator_sections(background_figures(awaited.strategy))
+        (section,) = indicator_sections(background_figures(awaited.strategy), Tree([]))
     (chart,) = section.blocks
     assert [number for _label, number in chart.key_numbers] == ["340\u00a0pladser, 1 January 2105"]  # type: ignore[attr-defined]
 
@@ -170,7 +171,7 @@ def test_reports_and_their_spreadsheets_tell_both_apart(children: Indicator) -> 
             organisation=children.organisation, strategy=children.strategy, indicator=children,
             measured_on=COMING, value=4300, is_expected=True,
         )  # fmt: skip
-        (section,) = indicator_sections(background_figures(children.strategy))
+        (section,) = indicator_sections(background_figures(children.strategy), Tree([]))
     (chart,) = section.blocks
     assert [row[0] for row in chart.as_table().rows] == ["1 January 2101 (expected)", "1 January 2026"]  # type: ignore[attr-defined]
     assert [row[3] for row in chart.as_sheet().rows] == ["Measured", "Expected"]  # type: ignore[attr-defined]
