@@ -9,7 +9,7 @@ LONG = "Vi uddanner, rekrutterer og fastholder dem, vi skal arbejde sammen med i
 
 def marks_beside_words(page: Page) -> list[bool]:
     """Of each mark that is shown: whether the first line of what it leads to is beside it."""
-    return page.locator(".breadcrumbs li:has(svg)").evaluate_all(
+    found: list[bool] = page.locator(".breadcrumbs li:has(svg)").evaluate_all(
         """(steps) => steps.filter((step) => step.offsetParent).map((step) => {
             const mark = step.querySelector("svg").getBoundingClientRect();
             const words = document.createRange();
@@ -18,6 +18,7 @@ def marks_beside_words(page: Page) -> list[bool]:
             return line.left >= mark.right && line.top < mark.bottom && line.bottom > mark.top;
         })"""
     )
+    return found
 
 
 def test_a_mark_is_never_left_alone_on_its_line(visit: Any) -> None:

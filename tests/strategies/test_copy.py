@@ -1,6 +1,7 @@
 """HR copies a part of a strategy, or all of it."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -98,7 +99,7 @@ def test_figures_come_as_they_are_defined_and_without_measurements(
         assert not figures["Andel"].is_public
         children = figures["Børn"]
         assert (children.node, children.definition, children.unit) == (None, "0–6 år", "børn")
-        assert (children.direction, children.baseline) == ("up", 2000)
+        assert (children.direction, children.baseline) == ("up", Decimal(2000))
         assert not Measurement.objects.filter(strategy=copy).exists()
 
 
@@ -106,7 +107,7 @@ def test_what_is_expected_comes_along(plan: Strategy, mette: Client, scope: Any)
     with scope:
         (number,) = Measurement.with_expected.filter(strategy=copy_all(mette, plan))
         assert (number.indicator.name, number.is_expected) == ("Børn", True)
-        assert (number.measured_on, number.value, number.note) == (THEN, 2400, "Prognose")
+        assert (number.measured_on, number.value, number.note) == (THEN, Decimal(2400), "Prognose")
 
 
 def test_owners_stay_behind_when_they_are_not_wanted(plan: Strategy, mette: Client, scope: Any) -> None:
