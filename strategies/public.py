@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import Case, F, Prefetch, QuerySet, Value, When
+from django.db.models import Case, F, Prefetch, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
 from django.http import Http404
 
 from strategies.figures import Figure
 from strategies.models import Node, Party, Strategy
+from strategies.models.strategies import ID_LETTERS
 from strategies.selectors.figures import figures_of, standing
 from strategies.tree import Tree
 
@@ -24,7 +26,17 @@ def public_strategies() -> QuerySet[Strategy]:
 
 def find_public_strategy(strategy_id: UUID) -> Strategy:
     """One query; 404 for everything that is not public."""
-    strategy = public_strategies().filter(pk=strategy_id).select_related("owner_unit").first()
+    return _found(public_strategies().filter(pk=strategy_id))
+
+
+def find_by_public_name(name: str) -> Strategy:
+    """By the id at its end: the words may be those that it once had. One query, or 404."""
+    rows = public_strategies().annotate(as_text=Cast("pk", TextField()))
+    return _found(rows.filter(as_text__endswith=name.rpartition("-")[2].rjust(ID_LETTERS)))
+
+
+def _found(rows: QuerySet[Strategy]) -> Strategy:
+    strategy = rows.select_related("owner_unit").first()
     if strategy is None:
         raise Http404
     return strategy

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from look import dates, forms, marks, numbers, statuses, text
-from look.htmx import UNDO
+from look.htmx import REDO, UNDO
 from look.icons import icon as draw_icon
 
 register = template.Library()
@@ -186,5 +186,14 @@ def widget_attributes(widget: dict[str, Any]) -> SafeString:
 
 @register.filter
 def undo_address(message: Message) -> str:
+    return _address_behind(message, UNDO)
+
+
+@register.filter
+def redo_address(message: Message) -> str:
+    return _address_behind(message, REDO)
+
+
+def _address_behind(message: Message, way: str) -> str:
     tags = message.extra_tags or ""
-    return tags.removeprefix(UNDO) if tags.startswith(UNDO) else ""
+    return tags.removeprefix(way) if tags.startswith(way) else ""

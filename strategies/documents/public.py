@@ -23,7 +23,7 @@ def build_public(organisation: Organisation, strategy: Strategy) -> Document:
         sections=[
             *about(strategy, tree),
             *chapters(tree, Telling(columns, _carried_out)),
-            *indicator_sections(public_figures(strategy, tree)),
+            *indicator_sections(public_figures(strategy, tree), tree),
         ],
     )
 

@@ -43,11 +43,6 @@ def strategy(nordsund: Organisation) -> Strategy:
     return make_measured(nordsund)
 
 
-@pytest.fixture
-def book(strategy: Strategy) -> Book:
-    return Book(strategy)
-
-
 def test_what_is_exported_is_unchanged_when_read_in(hr: Membership, book: Book) -> None:
     plan = book.plan(hr)
     assert problems(plan) == []

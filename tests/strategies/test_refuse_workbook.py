@@ -31,11 +31,6 @@ def strategy(nordsund: Organisation) -> Strategy:
     return make_measured(nordsund)
 
 
-@pytest.fixture
-def book(strategy: Strategy) -> Book:
-    return Book(strategy)
-
-
 WRONG_PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "a level that is none": ({"Level": "king"}, "kind"),
     "no level": ({"Level": None, "ID (leave it as it is)": None}, "kind"),
