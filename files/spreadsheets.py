@@ -227,17 +227,29 @@ def _sheet(title: str, rows: Rows) -> Table | None:
 
 def _pages(content: bytes, name: str) -> Iterator[tuple[str, Rows]]:
     """Their titles, each with its rows by number."""
+    refuse_unreadable(content, name)
+    if _is_packed(content):
+        yield from _xlsx_pages(content)
+    else:
+        yield "", _csv_rows(content)
+
+
+def refuse_unreadable(content: bytes, name: str) -> None:
+    """What can be told without reading its rows."""
     if not content.strip():
         raise TableRefused(_("The file is empty."))
     refuse_large(len(content))
     if name.lower().endswith((".xls", ".xlsm", ".ods")):
         raise TableRefused(_("Save the file as .xlsx or .csv, and choose it again."))
-    if content.startswith(b"PK"):
-        yield from _xlsx_pages(content)
+    if _is_packed(content):
+        _refuse_unsafe(content)
     elif not _is_readable(content):
         raise TableRefused(str(NO_SPREADSHEET))
-    else:
-        yield "", _csv_rows(content)
+
+
+def _is_packed(content: bytes) -> bool:
+    """As workbooks are."""
+    return content.startswith(b"PK")
 
 
 def _is_readable(content: bytes) -> bool:
@@ -317,7 +329,6 @@ def _decode(content: bytes) -> str:
 def _xlsx_pages(content: bytes) -> Iterator[tuple[str, Rows]]:
     from openpyxl import load_workbook
 
-    _refuse_unsafe(content)
     with _refusing_damaged():
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         pages = book.worksheets

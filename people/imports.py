@@ -20,18 +20,22 @@ EDITS = gettext_lazy("Only HR reads in units and people. HR can give you the rig
 
 
 def unit_page(by: Membership, **about: Any) -> ImportPage:
-    back, title = reverse("unit-list", args=[by.organisation.slug]), _("Read in units")
+    slug = by.organisation.slug
+    back = reverse("unit-list", args=[slug])
     return ImportPage(
-        title=title, back=back, breadcrumbs=[(_("Units"), back), (title, "")],
+        title=_("Read in units"), address=reverse("unit-import", args=[slug]), back=back,
+        breadcrumbs=[(_("Units"), back)],
         columns={"": headings(UnitColumn)}, plan=plan_units, carry_out=import_units,
         at_once=UNITS_AT_ONCE, **about,
     )  # fmt: skip
 
 
 def person_page(by: Membership, **about: Any) -> ImportPage:
-    back, title = reverse("person-list", args=[by.organisation.slug]), _("Read in people")
+    slug = by.organisation.slug
+    back = reverse("person-list", args=[slug])
     return ImportPage(
-        title=title, back=back, breadcrumbs=[(_("People"), back), (title, "")],
+        title=_("Read in people"), address=reverse("person-import", args=[slug]), back=back,
+        breadcrumbs=[(_("People"), back)],
         columns={"": headings(PersonColumn)}, plan=plan_persons, carry_out=import_persons,
         at_once=PEOPLE_AT_ONCE, **about,
     )  # fmt: skip

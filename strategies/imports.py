@@ -23,11 +23,12 @@ AT_ONCE = 1_000
 
 def workbook_page(by: Membership, *, strategy: str, **about: Any) -> ImportPage:
     into = find_strategy(UUID(strategy), by)
-    title = _("Read in a spreadsheet")
+    here = [by.organisation.slug, into.pk]
     return ImportPage(
-        title=title,
-        back=reverse("strategy-detail", args=[by.organisation.slug, into.pk]),
-        breadcrumbs=trail(by, (into.title, into), (title, "")),
+        title=_("Read in a spreadsheet"),
+        address=reverse("workbook-import", args=here),
+        back=reverse("strategy-detail", args=here),
+        breadcrumbs=trail(by, (into.title, into)),
         columns=headings(),
         at_once=AT_ONCE,
         read=read_workbook,

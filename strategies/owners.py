@@ -56,6 +56,10 @@ class Owners:
         self.names.add(value, owner.name, *also, str(owner.pk))
         self.by_value[value] = owner
 
+    def called(self, value: str, otherwise: str) -> str:
+        """By a name that is its own, or `otherwise` where it may not own anything."""
+        return self.names.name_of(value) if value in self.names else otherwise
+
 
 def _people(day: datetime.date) -> QuerySet[Person]:
     """Those with something to answer for."""

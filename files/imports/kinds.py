@@ -19,13 +19,15 @@ class ImportPage:
     """`plan` and `carry_out` are services: what `read` makes of the file, and `by`.
 
     `columns` are those that are read, by sheet (empty where there is only one). `notes` say what the
-    import leaves alone. `back` is where it leads when it is done. `at_once` rows are about as many as are
-    read in while somebody waits, a second or two; more are read in by a job.
+    import leaves alone. `address` is the page's own, `breadcrumbs` lead to it, and `back` is where it leads
+    when it is done. `at_once` rows are about as many as are seen through and read in while somebody waits, a
+    second or two; more are left to a job.
     """
 
     kind: str
     parameters: Parameters
     title: str
+    address: str
     back: str
     breadcrumbs: list[tuple[str, str]]
     at_once: int

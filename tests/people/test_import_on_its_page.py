@@ -159,7 +159,21 @@ def test_wrong_rows_are_shown_and_the_file_is_not_kept(client: Client, hr: Membe
     answer = send(client, "person-import", b"name;email\nAmira;wrong\n")
     assert '<td data-title="Kolonne">Mailadresse</td>' in answer.text
     assert answer.context["plan"].counts["wrong"] == 1
-    assert "stored" not in answer.context
+    assert answer.context["stored"] is None
+    with organisation_scope(hr.organisation):
+        assert not StoredFile.objects.exists()
+
+
+def test_a_preview_in_one_language_is_confirmed_in_another(
+    client: Client, hr: Membership, places: Places
+) -> None:
+    client.force_login(hr.user)
+    answer = send(client, "person-import", f"{HEADER}\n7;Amira;;2110;leader;2027-01-01".encode())
+    hr.user.language = "sv"
+    hr.user.save()
+    assert client.post(reverse("person-import", args=["nordsund"]), confirmed(answer)).status_code == 302
+    with organisation_scope(hr.organisation):
+        assert Person.objects.get(name="Amira").roles.get().kind == Role.Kind.LEADER
 
 
 def test_the_preview_writes_days_and_quotes_as_the_language_does(

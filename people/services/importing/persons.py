@@ -237,6 +237,5 @@ def _plan_roles(plan: PlannedRow, row: Row, known: _Known) -> None:
     if Role.Kind.LEADER in missing and plan.values["unit"] is None:
         plan.refuse("role", _("A leader leads a unit: write its number."))
     if missing:
-        before, after = (role_words(known.by.organisation, kinds) for kinds in (held, held | set(missing)))
-        plan.compare("role", before, after)
+        plan.compare("role", held, held | set(missing), partial(role_words, known.by.organisation))
     plan.values["roles"] = missing
