@@ -44,7 +44,14 @@ DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
 
 
 class TableRefused(Exception):
-    """The file cannot be read as a table. Its text is a sentence for the person who sent it."""
+    """The file cannot be read as a table. Its text is a sentence for the person who sent it.
+
+    `row` is the one that it is about.
+    """
+
+    def __init__(self, sentence: str, row: int = 1) -> None:
+        super().__init__(sentence)
+        self.row = row
 
 
 @dataclass(frozen=True)
@@ -82,12 +89,13 @@ class Row:
 class Table:
     """Rows by column, all as text: a date as 2026-11-22. Column names are in lower case.
 
-    `title` is the sheet's; a CSV file has none.
+    `title` is the sheet's; a CSV file has none. `refused` says why a sheet of a workbook has no rows here.
     """
 
     header: list[str]
     rows: list[Row] = field(default_factory=list)
     title: str = ""
+    refused: TableRefused | None = None
 
 
 def escape(text: str) -> str:
@@ -207,10 +215,15 @@ def read_table(content: bytes, name: str) -> Table:
 
 
 def read_workbook(content: bytes, name: str) -> list[Table]:
-    """Each sheet that has something in it; of a CSV file its only table."""
+    """Each sheet that has something in it; of a CSV file its only table.
+
+    One of several that is no table says so in `refused`.
+    """
     tables = [table for title, rows in _pages(content, name) if (table := _sheet(title, rows))]
-    if not any(table.rows for table in tables):
+    if not any(table.rows or table.refused for table in tables):
         raise TableRefused(_("There are no rows in the file."))
+    if len(tables) == 1 and tables[0].refused:
+        raise tables[0].refused
     return tables
 
 
@@ -221,7 +234,7 @@ def _sheet(title: str, rows: Rows) -> Table | None:
     try:
         table = _table(chain([first], rows))
     except TableRefused as refused:
-        raise TableRefused(f"{title}: {refused}" if title else str(refused)) from None
+        return Table([], title=title, refused=refused)
     return Table(table.header, table.rows, title)
 
 
@@ -269,9 +282,8 @@ def _table(rows: Rows) -> Table:
         if not any(cells):
             continue
         if len(table.rows) == MOST_ROWS:
-            raise TableRefused(
-                _("The file has more than %(n)s rows. Divide it into several.") % {"n": MOST_ROWS}
-            )
+            sentence = _("The file has more than %(n)s rows. Divide it into several.")
+            raise TableRefused(sentence % {"n": MOST_ROWS}, number)
         table.rows.append(_row(number, cells, header))
     return table
 
@@ -291,7 +303,8 @@ def _header(cells: list[str]) -> list[str]:
 
 def _row(number: int, cells: list[str], header: list[str]) -> Row:
     if any(cells[len(header) :]):
-        raise TableRefused(_("Row %(row)s has more cells than the header has columns.") % {"row": number})
+        sentence = _("Row %(row)s has more cells than the header has columns.")
+        raise TableRefused(sentence % {"row": number}, number)
     return Row(number, {title: cell for title, cell in zip(header, cells, strict=False) if title})
 
 

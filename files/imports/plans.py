@@ -107,6 +107,9 @@ class PlannedRow:
         known = self.columns(column) if column else None
         self.problems.append(Problem(self.number, known, str(reason), self.sheet))
 
+    def is_wrong(self, column: str) -> bool:
+        return any(problem.column == column for problem in self.problems)
+
     def compare(
         self, column: str, before: Any, after: Any, say: Callable[[Any], str] = in_words
     ) -> None:  # fmt: skip

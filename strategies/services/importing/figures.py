@@ -10,7 +10,6 @@ from files.imports import (
     PlannedRow,
     find_by_id,
     in_words,
-    know_columns,
     names_of_choices,
     one_of,
     read_cell,
@@ -38,7 +37,6 @@ TOO_MANY = gettext_lazy("A strategy can have at most %(n)s indicators.")
 
 
 def read_indicators(table: Table, book: Book) -> list[PlannedRow]:
-    table = know_columns(table, IndicatorColumn)
     require_columns(table, IndicatorColumn.NAME)
     by_id = {one.pk: one for one in book.indicators.values()}
     pairs = [(row, _begin(row, by_id, book)) for row in table.rows]
@@ -91,7 +89,7 @@ def _value(plan: PlannedRow, name: str, text: str, book: Book) -> Any:
 
 def _read_node(plan: PlannedRow, row: Row, target: Indicator, book: Book) -> None:
     wanted = book.find_part(plan, "node", row["node"]) if row["node"] else None
-    if plan.problems or wanted == target.node_id:
+    if plan.is_wrong("node") or wanted == target.node_id:
         return
     node = book.nodes[wanted] if wanted else None
     if node and node.kind and node.kind not in FOLLOWED:
@@ -109,7 +107,7 @@ def _refuse_wrong(plan: PlannedRow, target: Indicator) -> None:
     told = {name: getattr(target, name) for name in [*names, "metric", "baseline_on"]} | facts
     missing = {name: why for name, why in check_words(told).items() if name in facts or not plan.target}
     for name, sentence in {**check_indicator(told), **missing}.items():
-        if not any(problem.column == name for problem in plan.problems):
+        if not plan.is_wrong(name):
             plan.refuse(name if name in IndicatorColumn.values else "", sentence)
     if target.metric and "unit" in facts:
         plan.refuse("unit", _("Its numbers come from the daily work, and its unit with them."))
@@ -119,7 +117,6 @@ def _refuse_wrong(plan: PlannedRow, target: Indicator) -> None:
 
 
 def read_measurements(table: Table, book: Book) -> list[PlannedRow]:
-    table = know_columns(table, MeasurementColumn)
     require_columns(
         table, MeasurementColumn.INDICATOR, MeasurementColumn.MEASURED_ON, MeasurementColumn.VALUE
     )

@@ -17,7 +17,6 @@ from files.imports import (
     PlannedRow,
     find_by_id,
     in_words,
-    know_columns,
     names_of_choices,
     one_of,
     read_cell,
@@ -53,7 +52,6 @@ Children = dict[UUID | None, list[Node]]
 
 def read_parts(table: Table, book: Book) -> list[PlannedRow]:
     """Each row is written into its part of the book's tree; `arrange` then puts them at their places."""
-    table = know_columns(table, PartColumn)
     require_columns(table, PartColumn.TITLE)
     pairs: Pairs = [
         (row, _begin(row, pk, book))
@@ -152,13 +150,13 @@ def _refuse_length(plan: PlannedRow, node: Node, name: str, text: str) -> None:
 def _refuse_wrong(plan: PlannedRow, node: Node) -> None:
     if not node.title:
         plan.refuse("title", _("Write the title."))
-    if not node.kind and not plan.problems:
+    if not node.kind and not plan.is_wrong("kind"):
         plan.refuse("kind", _("Write the level, for instance goal."))
     if node.starts_on and node.due_on and node.due_on < node.starts_on:
         plan.refuse("due_on", _("It cannot be reached before it begins."))
     for name in MORE:
         said = any(change.column == name for change in plan.changes)
-        if said and getattr(node, name) and node.kind not in FOLLOWED:
+        if said and getattr(node, name) and node.kind and node.kind not in FOLLOWED:
             plan.refuse(name, _("Only goals and initiatives have this."))
 
 
@@ -180,7 +178,7 @@ def _parent(plan: PlannedRow, row: Row, table: Table, book: Book) -> UUID | None
     if "parent" not in table.header:
         return above
     wanted = book.find_part(plan, "parent", row["parent"]) if row["parent"] else None
-    if plan.problems:
+    if row["parent"] and wanted is None:
         return above
     plan.compare("parent", above, wanted, book.title)
     return wanted
@@ -223,7 +221,8 @@ def _refuse_places(pairs: Pairs, children: Children, book: Book) -> None:
     for parent, nodes in children.items():
         above = book.nodes[parent] if parent else None
         for node in nodes:
-            if node.kind and (above is None or above.kind):
+            is_known = node.pk not in plans or not plans[node.pk].is_wrong("parent")
+            if node.kind and is_known and (above is None or above.kind):
                 _refuse_place(node, above, plans)
 
 
