@@ -14,8 +14,7 @@ from people.services.importing import import_persons, import_units, plan_persons
 from people.sheets import PersonColumn, UnitColumn, headings
 
 UNITS, PEOPLE = "people.units", "people.people"
-# Units come one by one, each at its place in the tree; people come all together.
-UNITS_AT_ONCE, PEOPLE_AT_ONCE = 100, 1_000
+UNITS_AT_ONCE, PEOPLE_AT_ONCE = 1_000, 1_000
 EDITS = gettext_lazy("Only HR reads in units and people. HR can give you the right.")
 
 

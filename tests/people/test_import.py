@@ -1,30 +1,35 @@
 """HR reads in units and people from a spreadsheet."""
 
+import datetime
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.test import RequestFactory
+from django.utils import timezone
 from django.utils.translation import override
 
 from files.imports import names_of_choices
 from files.spreadsheets import Sheet, Table, TableRefused, read_table, write_csv, write_xlsx
 from organisations.models import Membership, Organisation
 from organisations.usual_words import USUAL
-from people.models import Person, Role, Unit, UnitPosition
+from people.models import Person, Role, Unit, UnitChange, UnitPosition
 from people.selectors.lists import read_persons_for_export
 from people.selectors.units import UnitTree
 from people.services.importing import import_persons, import_units, plan_persons, plan_units
-from people.services.unit_dates import merge_unit
+from people.services.unit_changes import take_back
+from people.services.unit_dates import close_unit, merge_unit, move_unit
 from people.sheets import PersonColumn, UnitColumn, person_sheet, unit_sheet
 from tests import factories
 from tests.people.conftest import DAY, Places
 
 EXAMPLES = Path(__file__).parents[2] / "demo" / "data" / "spreadsheets"
 LANGUAGES = ("da", "sv", "en")
+DAYS = datetime.timedelta(days=1)
 HEADER = "employee_number;name;email;unit_external_id;role;starts_on"
 
 
@@ -292,6 +297,59 @@ class TestService:
         tree = UnitTree(hr.organisation)
         (place,) = (unit for unit in tree.units.values() if unit.name == "Sted 500")
         assert [unit.name for unit in tree.path(place)] == ["Nordsund Kommune", "Sted 509", "Sted 500"]
+
+    def test_a_thousand_units_change_with_few_queries_and_with_history(
+        self, hr: Membership, places: Places, django_assert_max_num_queries: Any
+    ) -> None:
+        """Names, numbers and places, and what shows their names."""
+        head = "id;external_id;name;parent_external_id"
+        import_units(table(head, *(f";{n};Sted {n};2100" for n in range(1_000))), by=hr)
+        found = {unit.external_id: unit for unit in Unit.objects.filter(name__startswith="Sted")}
+        strategy = factories.make_strategy(hr.organisation)
+        node = factories.make_node(strategy, "Mål", owner_unit=found["7"], owner_name="Sted 7")
+        rows = [f"{found[str(n)].pk};{(n + 1) % 1_000};Hus {n};2200" for n in range(1_000)]
+        events = apps.get_model("people", "UnitEvent").objects
+        with django_assert_max_num_queries(60):
+            assert plan_units(table(head, *rows), by=hr).counts["changed"] == 1_000
+            import_units(table(head, *rows), by=hr)
+        tree = UnitTree(hr.organisation)
+        seven = tree.units[found["7"].pk]
+        assert (seven.name, seven.external_id, tree.parents[seven.pk]) == ("Hus 7", "8", places.south.pk)
+        assert len(tree.children[places.south.pk]) == 1_000
+        history = events.filter(pgh_obj=seven).order_by("pgh_id")
+        assert [event.name for event in history][-1] == "Hus 7"
+        assert {str(event.pgh_context["membership"]) for event in history} == {str(hr.pk)}
+        node.refresh_from_db()
+        assert node.owner_name == "Hus 7"
+        assert plan_units(table(head, *rows), by=hr).counts["unchanged"] == 1_000
+
+    def test_of_many_that_move_each_that_cannot_is_named(self, hr: Membership, places: Places) -> None:
+        close_unit(unit=places.south, on=timezone.localdate() + DAYS, by=hr)
+        move_unit(unit=places.toften, under=places.brinken, on=timezone.localdate() + 9 * DAYS, by=hr)
+        head = "external_id;name;parent_external_id"
+        sheet = table(
+            head, "2110;Åbrinken;2120", "2100;Distrikt Nord;2200", "2120;Toften;1000"
+        )  # fmt: skip
+        problems = plan_units(sheet, by=hr).problems
+        assert {(one.row, one.column): one.reason.split(" on ")[0] for one in problems} == {
+            (2, "parent_external_id"): "Toften stands under Åbrinken itself.",
+            (3, "parent_external_id"): "Distrikt Syd closes",
+        }
+        with pytest.raises(ValidationError):
+            import_units(sheet, by=hr)
+        assert UnitTree(hr.organisation).parents[places.toften.pk] == places.north.pk
+
+    def test_a_unit_that_is_still_to_come_moves_by_a_plan_that_can_be_taken_back(
+        self, hr: Membership, places: Places
+    ) -> None:
+        head = "external_id;name;parent_external_id;starts_on"
+        day = timezone.localdate() + 9 * DAYS
+        import_units(table(head, f"9;Bakken;2100;{day}"), by=hr)
+        import_units(table(head, f"9;Bakken;2200;{day}"), by=hr)
+        bakken = Unit.objects.get(external_id="9")
+        assert UnitTree(hr.organisation).parents[bakken.pk] == places.south.pk
+        take_back(change=UnitChange.objects.get(unit=bakken), by=hr)
+        assert UnitTree(hr.organisation).parents[bakken.pk] == places.north.pk
 
     def test_ten_thousand_people_are_read_in_with_few_queries(
         self, hr: Membership, places: Places, django_assert_max_num_queries: Any

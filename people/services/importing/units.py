@@ -1,6 +1,5 @@
 """Units from a spreadsheet."""
 
-import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -32,8 +31,8 @@ from people.models import Unit
 from people.selectors.units import UnitTree
 from people.services.doing import one_at_a_time
 from people.services.importing.reading import by_number
-from people.services.unit_dates import close_unit, move_unit
-from people.services.units import FACTS, add_units, change_unit, new_unit
+from people.services.unit_dates import close_unit, move_unit, move_units
+from people.services.units import FACTS, add_units, change_units, new_unit
 from people.sheets import UnitColumn, number_of
 
 DATES = ("starts_on", "ends_on")
@@ -71,7 +70,9 @@ def _read_all(table: Table, by: Membership) -> Plan:
     for column in ("id", "external_id"):
         refuse_twice(pairs, column)
     refuse_same_target(plans, _("Another row is about the same unit."))
-    named = _named(plans, known)
+    kept = _kept(plans, known)
+    _refuse_taken(plans, kept)
+    named = kept | _told_numbers(plans)
     for row, plan in pairs:
         _place(plan, row, table, tree, named)
     parents = _parents(plans, tree)
@@ -118,15 +119,25 @@ def _refuse_wrong(plan: PlannedRow, row: Row, unit: Unit) -> None:
 # --- Where each unit will stand, whatever the order of the rows -----------------------------------
 
 
-def _named(plans: list[PlannedRow], known: dict[str, Unit]) -> dict[str, str]:
-    """Each number and id with the key of its unit, as they are when all has been read in."""
+def _kept(plans: list[PlannedRow], known: dict[str, Unit]) -> dict[str, str]:
+    """The numbers that no row gives anew, and the ids, each with the key of its unit."""
     renumbered = {plan.target.pk for plan in plans if plan.target and "external_id" in plan.values}
-    kept = {
+    return {
         name: str(unit.pk) for name, unit in known.items()
         if unit.pk not in renumbered or name == str(unit.pk)
     }  # fmt: skip
-    told = {plan.values["external_id"]: plan.values["key"] for plan in plans if "external_id" in plan.values}
-    return kept | {number: key for number, key in told.items() if number}
+
+
+def _told_numbers(plans: list[PlannedRow]) -> dict[str, str]:
+    told = {plan.values.get("external_id"): plan.values["key"] for plan in plans}
+    return {number: key for number, key in told.items() if number}
+
+
+def _refuse_taken(plans: list[PlannedRow], kept: dict[str, str]) -> None:
+    for plan in plans:
+        number, key = plan.values.get("external_id"), plan.values["key"]
+        if number and kept.get(number, key) != key:
+            plan.refuse("external_id", _("Another unit has this number."))
 
 
 def _place(plan: PlannedRow, row: Row, table: Table, tree: UnitTree, named: dict[str, str]) -> None:
@@ -168,17 +179,15 @@ def _depth(plan: PlannedRow, parents: dict[str, str]) -> int:
 def _carry_out(plan: Plan, by: Membership) -> None:
     """What a service refuses becomes the row's problem.
 
-    New ones are added all together. Then the others are settled from the top down, so that each comes under
-    one that stands where it will stay, and closed, the first to close first.
+    New ones are added all together, and the others change and move all together. Closing hands over what is
+    open, so each is closed by itself, the first to close first.
     """
     _give_numbers_free(plan)
     units = {str(unit.pk): unit for unit in Unit.objects.all()}
     rows = sorted(plan.rows, key=lambda row: row.values["depth"])
     _add_new([row for row in rows if not row.target], units, by)
-    for row in rows:
-        if row.target and row.changes:
-            with _told_at(row), transaction.atomic():
-                _settle(row, row.target, units.get(row.values["parent"]), by)
+    _change([row for row in rows if row.target and _changes(row, *FACTS)], by)
+    _move([row for row in rows if row.target and _changes(row, "parent_external_id")], units, by)
     closing = [row for row in plan.rows if row.target and _changes(row, "ends_on")]
     for row in sorted(closing, key=lambda row: (row.values["ends_on"], row.values["depth"])):
         with _told_at(row), transaction.atomic():
@@ -205,14 +214,27 @@ def _add_new(rows: list[PlannedRow], units: dict[str, Unit], by: Membership) -> 
     add_units(units=added, by=by)
 
 
-def _settle(row: PlannedRow, unit: Unit, parent: Unit | None, by: Membership) -> None:
-    """The unit as the row says it, at its place."""
-    facts = {name: row.values[name] for name in FACTS if name in row.values}
-    if _changes(row, *facts):
-        change_unit(unit=unit, by=by, **facts)
-    if _changes(row, "parent_external_id"):
-        day = max(timezone.localdate(), unit.starts_on or datetime.date.min)
-        move_unit(unit=unit, under=parent, on=day, by=by)
+def _change(rows: list[PlannedRow], by: Membership) -> None:
+    for row in rows:
+        for name in FACTS:
+            if name in row.values:
+                setattr(row.target, name, row.values[name])
+    change_units(units=[row.target for row in rows], by=by)
+
+
+def _move(rows: list[PlannedRow], units: dict[str, Unit], by: Membership) -> None:
+    """One that is still to come gets a plan of its own, which can be taken back until its first day."""
+    today = timezone.localdate()
+    to_come = [row for row in rows if row.target.starts_on and row.target.starts_on > today]
+    here = [row for row in rows if row not in to_come]
+    wrong = move_units(moves=[(row.target, units.get(row.values["parent"])) for row in here], by=by)
+    for row in here:
+        for sentence in wrong.get(row.target.pk, []):
+            row.refuse("parent_external_id", sentence)
+    for row in to_come:
+        with _told_at(row), transaction.atomic():
+            parent = units.get(row.values["parent"])
+            move_unit(unit=row.target, under=parent, on=row.target.starts_on, by=by)
 
 
 def _changes(row: PlannedRow, *columns: str) -> bool:
