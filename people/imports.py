@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from files.imports.kinds import ImportPage
 from files.imports.long import register_import
 from organisations.models import Membership
+from people.columns import person_columns, unit_columns
 from people.permissions import may_edit_people
 from people.services.importing import import_persons, import_units, plan_persons, plan_units
-from people.sheets import PersonColumn, UnitColumn, headings
 
 UNITS, PEOPLE = "people.units", "people.people"
 UNITS_AT_ONCE, PEOPLE_AT_ONCE = 1_000, 1_000
@@ -24,7 +24,7 @@ def unit_page(by: Membership, **about: Any) -> ImportPage:
     return ImportPage(
         title=_("Read in units"), address=reverse("unit-import", args=[slug]), back=back,
         breadcrumbs=[(_("Units"), back)],
-        columns={"": headings(UnitColumn)}, plan=plan_units, carry_out=import_units,
+        columns={_("Units"): unit_columns()}, plan=plan_units, carry_out=import_units,
         at_once=UNITS_AT_ONCE, **about,
     )  # fmt: skip
 
@@ -35,7 +35,7 @@ def person_page(by: Membership, **about: Any) -> ImportPage:
     return ImportPage(
         title=_("Read in people"), address=reverse("person-import", args=[slug]), back=back,
         breadcrumbs=[(_("People"), back)],
-        columns={"": headings(PersonColumn)}, plan=plan_persons, carry_out=import_persons,
+        columns={_("People"): person_columns(by.organisation)}, plan=plan_persons, carry_out=import_persons,
         at_once=PEOPLE_AT_ONCE, **about,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ from files.imports.cells import (
     unused_columns,
 )
 from files.imports.keeping import KEPT, PREVIEW, keep_upload
-from files.imports.names import Names
+from files.imports.names import Names, plain_name
 from files.imports.plans import Change, Outcome, Plan, PlannedRow, in_words
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "know_columns",
     "names_of_choices",
     "one_of",
+    "plain_name",
     "read_cell",
     "refuse_longer",
     "refuse_same_target",

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from files.downloads import answer_sheets
 from files.forms import UploadForm
+from files.imports.columns import empty_sheets
 from files.imports.doing import Differs, carry_out, content_kept, read_if_short
 from files.imports.keeping import KEPT, content_of, keep_upload, kept_upload
 from files.imports.kinds import ImportPage, page_of
@@ -33,6 +35,8 @@ def answer_import(request: OrganisationRequest, kind: str, **parameters: str) ->
     page = page_of(kind, request.membership, parameters)
     if "stored" in request.POST:
         return _confirmed(request, page)
+    if "empty" in request.GET:
+        return answer_sheets(empty_sheets(page.columns), page.breadcrumbs[-1][0])
     if "seen" in request.GET and request.method != "POST":
         return _seen(request, page, request.GET["seen"])
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()

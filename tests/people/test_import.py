@@ -134,7 +134,9 @@ class TestService:
             (["1;A;centre;404;"], "parent_external_id"),
             (["1;A;centre;2;", "2;B;centre;1;"], "parent_external_id"),
             (["1;A;centre;1;"], "parent_external_id"),
-            ([";A;centre;;"], "external_id"),
+            ([";A;centre;;", ";a;centre;;"], "name"),
+            ([";Åbrinken;workplace;2200;"], "name"),
+            ([";Bakken;workplace;Ingen;"], "parent_external_id"),
             (["1;;centre;;"], "name"),
             (["1;A;centre;;i morgen"], "starts_on"),
             (["1000;Nordsund Kommune;municipality;2110;"], "parent_external_id"),
@@ -322,6 +324,55 @@ class TestService:
         node.refresh_from_db()
         assert node.owner_name == "Hus 7"
         assert plan_units(table(head, *rows), by=hr).counts["unchanged"] == 1_000
+
+    def test_units_without_numbers_are_found_by_name_and_place(self, hr: Membership) -> None:
+        """Whatever the order of the rows, and although a name stands under each district."""
+        head = "name;kind;parent_external_id"
+        lines = [
+            "Natteam;workplace;distrikt  nord", "Natteam;workplace;Distrikt Syd",
+            "Distrikt Nord;district;Nordsund", "Distrikt Syd;district;Nordsund", "Nordsund;municipality;",
+        ]  # fmt: skip
+        assert import_units(table(head, *lines), by=hr).counts["new"] == 5
+        tree = UnitTree(hr.organisation)
+        assert sorted(" / ".join(unit.name for unit in tree.path(one)) for one in tree.units.values()) == [
+            "Nordsund", "Nordsund / Distrikt Nord", "Nordsund / Distrikt Nord / Natteam",
+            "Nordsund / Distrikt Syd", "Nordsund / Distrikt Syd / Natteam",
+        ]  # fmt: skip
+        assert plan_units(table(head, *lines), by=hr).counts["unchanged"] == 5
+        assert plan_units(table("name", "Nordsund"), by=hr).counts["unchanged"] == 1
+
+    def test_a_unit_without_a_number_is_given_one_and_one_with_keeps_it(
+        self, hr: Membership, places: Places
+    ) -> None:
+        factories.make_unit(hr.organisation, "Bakken", places.north)
+        head = "external_id;name;parent_external_id"
+        sheet = table(head, "9;Bakken;Distrikt Nord", ";Toften;2100")
+        plan = import_units(sheet, by=hr)
+        assert (plan.counts["changed"], plan.counts["unchanged"]) == (1, 1)
+        numbers = dict(Unit.objects.filter(name__in=["Bakken", "Toften"]).values_list("name", "external_id"))
+        assert numbers == {"Bakken": "9", "Toften": "2120"}
+
+    def test_a_name_that_could_be_two_units_is_refused_with_what_to_do(
+        self, hr: Membership, places: Places
+    ) -> None:
+        for parent in (places.north, places.south, places.south):
+            factories.make_unit(hr.organisation, "Natteam", parent)
+        sheet = table(
+            "name;parent_external_id", "Natteam;2200", "Dagteam;Natteam", "Toften;2200", "Hus;Ud", "Ud;Hus"
+        )  # fmt: skip
+        reasons = {(one.row, one.column): one.reason for one in plan_units(sheet, by=hr).problems}
+        several = "More than one unit is called “Natteam”. Write its number or its ID instead."
+        assert reasons[2, "name"] == reasons[3, "parent_external_id"] == several
+        assert "stands elsewhere" in reasons[4, "name"]
+        assert reasons[6, "parent_external_id"] == "The unit would stand under itself."
+
+    def test_people_are_put_into_a_unit_by_its_name(self, hr: Membership, places: Places) -> None:
+        for parent in (places.north, places.south):
+            factories.make_unit(hr.organisation, "Natteam", parent)
+        import_persons(table("name;unit", "Amira;åbrinken"), by=hr)
+        assert Person.objects.get(name="Amira").unit == places.brinken
+        (problem,) = plan_persons(table("name;unit", "Bo;Natteam"), by=hr).problems
+        assert problem.reason.startswith("More than one unit is called “Natteam”.")
 
     def test_of_many_that_move_each_that_cannot_is_named(self, hr: Membership, places: Places) -> None:
         close_unit(unit=places.south, on=timezone.localdate() + DAYS, by=hr)
