@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from files.uploads import KINDS, is_pdf, is_text
+from look.numbers import number
 
 Cell = str | int | float | Decimal | datetime.date | datetime.datetime | None
 Rows = Iterator[tuple[int, list[str]]]
@@ -160,10 +161,10 @@ def _fill(page: Any, sheet: Sheet) -> None:
         widths = [max(width, len(str(cell))) for width, cell in zip(widths, row, strict=True)]
     for cell in page[1]:
         cell.font = Font(bold=True)
-    for number, width in enumerate(widths, start=1):
-        page.column_dimensions[get_column_letter(number)].width = min(width, WIDEST) + 3
-    for number in sheet.texts:
-        _keep_as_text(page, number + 1)
+    for place, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(place)].width = min(width, WIDEST) + 3
+    for place in sheet.texts:
+        _keep_as_text(page, place + 1)
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
 
@@ -278,13 +279,13 @@ def refuse_large(size: int) -> None:
 def _table(rows: Rows) -> Table:
     header = _header(next(rows, (1, []))[1])
     table = Table(header=[title for title in header if title])
-    for number, cells in rows:
+    for row, cells in rows:
         if not any(cells):
             continue
         if len(table.rows) == MOST_ROWS:
             sentence = _("The file has more than %(n)s rows. Divide it into several.")
-            raise TableRefused(sentence % {"n": MOST_ROWS}, number)
-        table.rows.append(_row(number, cells, header))
+            raise TableRefused(sentence % {"n": number(MOST_ROWS)}, row)
+        table.rows.append(_row(row, cells, header))
     return table
 
 

@@ -15,7 +15,6 @@ from people.sheets import PersonColumn, UnitColumn
 def unit_columns() -> Sequence[Column]:
     kinds = ", ".join(str(label) for label in Unit.Kind.labels)
     return [
-        Column(UnitColumn.ID, own_id()),
         Column(
             UnitColumn.NUMBER,
             _("The next import finds the unit by it; without one, by its name and the unit above."),
@@ -36,12 +35,12 @@ def unit_columns() -> Sequence[Column]:
         ),
         Column(UnitColumn.STARTS_ON, _("Its first day, if it is still to come."), example_of_a_day()),
         Column(UnitColumn.ENDS_ON, _("Its last day, if it is to close. The unit above takes over.")),
+        Column(UnitColumn.ID, own_id()),
     ]  # fmt: skip
 
 
 def person_columns(organisation: Organisation) -> Sequence[Column]:
     return [
-        Column(PersonColumn.ID, own_id()),
         Column(
             PersonColumn.EMPLOYEE_NUMBER,
             _("The next import finds the person by it. Without one the mail address is used."),
@@ -66,4 +65,5 @@ def person_columns(organisation: Organisation) -> Sequence[Column]:
         Column(PersonColumn.GROUP, _("One of the professional groups that you have added here."), _("Nurse")),
         Column(PersonColumn.STARTS_ON, _("The first day with you."), example_of_a_day()),
         Column(PersonColumn.ENDS_ON, _("The last day with you, if it is known.")),
+        Column(PersonColumn.ID, own_id()),
     ]  # fmt: skip

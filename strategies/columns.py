@@ -21,7 +21,7 @@ def workbook_columns(strategy: Strategy) -> Columns:
 
 
 def _part_columns(strategy: Strategy) -> Sequence[Column]:
-    levels = ", ".join(level_name(strategy, kind) for kind in NodeKind)
+    levels = ", ".join(level_name(strategy, kind).lower() for kind in NodeKind)
     return [
         Column(
             PartColumn.NUMBER, _("To name the part by, where another one stands under it."), "1.2",

@@ -12,8 +12,8 @@ from files.spreadsheets import Sheet
 
 
 class Need(models.TextChoices):
-    ALWAYS = "always", _("Yes")
-    NEW = "new", _("In new rows")
+    ALWAYS = "always", _("Needed")
+    NEW = "new", _("Needed in new rows")
     NO = "no", _("May be left out")
 
 

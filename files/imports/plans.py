@@ -107,6 +107,9 @@ class PlannedRow:
         known = self.columns(column) if column else None
         self.problems.append(Problem(self.number, known, str(reason), self.sheet))
 
+    def place_of(self, problem: Problem) -> int:
+        return list(self.columns).index(problem.column) if problem.column else -1
+
     def is_wrong(self, column: str) -> bool:
         return any(problem.column == column for problem in self.problems)
 
@@ -154,7 +157,8 @@ class Plan:
 
     @property
     def problems(self) -> list[Problem]:
-        return [problem for row in self.rows for problem in row.problems]
+        """Row by row, in the order of the columns."""
+        return [problem for row in self.rows for problem in sorted(row.problems, key=row.place_of)]
 
     @property
     def can_be_done(self) -> bool:

@@ -31,7 +31,7 @@ def test_the_page_tells_columns_and_changes_in_words(client: Client, hr: Members
     client.force_login(hr.user)
     page = client.get(reverse("person-import", args=["nordsund"])).text
     assert "employee_number" not in page
-    assert columns_of(page)["Navn"] == ["Ja", "Fornavn og efternavn.", "Anne Holm"]
+    assert columns_of(page)["Navn"] == ["Skal med", "Fornavn og efternavn.", "Anne Holm"]
     assert columns_of(page)["Medarbejdernummer"][0] == "Kan udelades"
     assert "praktikvejleder" in columns_of(page)["Rolle"][1]
     answer = send(client, "person-import", "navn;medarbejdernummer;rolle\nAmira;7;læser".encode())

@@ -126,7 +126,9 @@ def test_a_large_file_that_is_no_table_says_so_on_the_page_of_its_job(
     monkeypatch.setattr("files.imports.doing.LARGEST_AT_ONCE", 20)
     page = choose(mette, UNITS.replace("kind", "kind;kind"))["Location"]
     assert work(hr).state == Job.State.FAILED
-    assert "er der to gange" in mette.get(page).text
+    text = mette.get(page).text
+    assert "er der to gange" in text
+    assert f'<a class="button button-secondary" href="{address()}">Indlæs enheder</a>' in text
     assert kept(hr) == 0
 
 

@@ -250,8 +250,8 @@ def test_what_is_wrong_in_each_sheet_is_told_at_once(hr: Membership, book: Book)
     book.indicators[1].update({"What it is about": "Vejledning", "Target on": None, "Baseline": "mange"})
     book.headers[2][0] = "Hvilken"
     assert problems(book.plan(hr)) == [
-        (PARTS, 6, "kind"), (PARTS, 6, "starts_on"), (PARTS, 6, "parent"), (INDICATORS, 3, "baseline"),
-        (INDICATORS, 3, "node"), (MEASUREMENTS, 1, ""),
+        (PARTS, 6, "kind"), (PARTS, 6, "parent"), (PARTS, 6, "starts_on"), (INDICATORS, 3, "node"),
+        (INDICATORS, 3, "baseline"), (MEASUREMENTS, 1, ""),
     ]  # fmt: skip
 
 
