@@ -84,13 +84,22 @@ def _run(job: Job, progress: Progress) -> StoredFile | None:
     page = _page(job)
     if page is None:
         raise JobError(_("What it was to be read into has been removed."))
-    progress(1, STEPS)
     try:
-        read = page.read(content_kept(stored), stored.name)
-        progress(2, STEPS)
-        return _read_in(job, page, read, stored, by) if is_confirmed(job) else _see(page, read, stored, by)
+        return _work(job, page, stored, by, progress)
     except TableRefused as refused:
         raise JobError(str(refused)) from None
+
+
+def _work(
+    job: Job, page: ImportPage, stored: StoredFile, by: Membership, progress: Progress
+) -> StoredFile | None:  # fmt: skip
+    progress(1, STEPS)
+    read = page.read(content_kept(stored), stored.name)
+    progress(2, STEPS)
+    if not is_confirmed(job):
+        return _see(page, read, stored, by)
+    _read_in(job, page, read, stored, by)
+    return None
 
 
 def _see(page: ImportPage, read: Any, stored: StoredFile, by: Membership) -> StoredFile:

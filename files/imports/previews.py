@@ -60,7 +60,7 @@ class Preview:
 
     @property
     def has_sheets(self) -> bool:
-        return any(one.sheet for one in (*self.rows, *self.problems))
+        return any(row.sheet for row in self.rows) or any(problem.sheet for problem in self.problems)
 
 
 def preview_of(plan: Plan) -> Preview:

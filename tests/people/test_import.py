@@ -360,7 +360,8 @@ class TestService:
         sheet = table(
             "name;parent_external_id", "Natteam;2200", "Dagteam;Natteam", "Toften;2200", "Hus;Ud", "Ud;Hus"
         )  # fmt: skip
-        reasons = {(one.row, one.column): one.reason for one in plan_units(sheet, by=hr).problems}
+        problems = plan_units(sheet, by=hr).problems
+        reasons = {(one.row, one.column and one.column.value): one.reason for one in problems}
         several = "More than one unit is called “Natteam”. Write its number or its ID instead."
         assert reasons[2, "name"] == reasons[3, "parent_external_id"] == several
         assert "stands elsewhere" in reasons[4, "name"]
@@ -383,8 +384,8 @@ class TestService:
         )  # fmt: skip
         problems = plan_units(sheet, by=hr).problems
         assert {(one.row, one.column): one.reason.split(" on ")[0] for one in problems} == {
-            (2, "parent_external_id"): "Toften stands under Åbrinken itself.",
-            (3, "parent_external_id"): "Distrikt Syd closes",
+            (2, UnitColumn.PARENT): "Toften stands under Åbrinken itself.",
+            (3, UnitColumn.PARENT): "Distrikt Syd closes",
         }
         with pytest.raises(ValidationError):
             import_units(sheet, by=hr)

@@ -120,11 +120,13 @@ def test_wrong_rows_are_shown_and_nothing_is_left_to_confirm(mette: Client, hr: 
         assert [one.content_type for one in StoredFile.objects.all()] == [PREVIEW]
 
 
+@pytest.mark.parametrize("wrong", ["kind;kind", "kind;type"])
 def test_a_large_file_that_is_no_table_says_so_on_the_page_of_its_job(
-    mette: Client, hr: Membership, monkeypatch: pytest.MonkeyPatch
+    mette: Client, hr: Membership, monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
+    """Also where two columns mean the same."""
     monkeypatch.setattr("files.imports.doing.LARGEST_AT_ONCE", 20)
-    page = choose(mette, UNITS.replace("kind", "kind;kind"))["Location"]
+    page = choose(mette, UNITS.replace("kind", wrong))["Location"]
     assert work(hr).state == Job.State.FAILED
     text = mette.get(page).text
     assert "er der to gange" in text
