@@ -8,11 +8,9 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm
-from django.forms.utils import flatatt
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from look import dates, forms, marks, numbers, statuses, text
 from look.htmx import REDO, UNDO
@@ -142,18 +140,6 @@ def long_moment(value: datetime.datetime | None) -> str:
 def until(start: dates.Day | None, end: dates.Day | None) -> str:
     """`{{ strategy.starts_on|until:strategy.ends_on }}`."""
     return dates.period(start, end)
-
-
-@register.simple_block_tag
-def cell(content: str, title: str = "", **attrs: str) -> SafeString:
-    """`{% cell title=_("Owner") class="nowrap" %}…{% endcell %}`: a fact, labelled where rows stack.
-
-    One without content has no label there, and takes no room.
-    """
-    content = mark_safe(content.strip())  # noqa: S308  what a template has written
-    if title and content:
-        attrs["data-title"] = title
-    return format_html("<td{}>{}</td>", flatatt(attrs), content)
 
 
 @register.inclusion_tag("look/forms/summary.html")
