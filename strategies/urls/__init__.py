@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{ONE}remove/", editing.strategy_remove, name="strategy-remove"),
     path(f"{ONE}matrix/", matrix.strategy_matrix, name="strategy-matrix"),
     path(f"{ONE}related/", include("strategies.urls.relations")),
+    path(f"{ONE}revisions/", include("strategies.urls.revisions")),
     path(f"{ONE}indicators/", include("strategies.urls.figures")),
     path(f"{ONE}spreadsheet/", include("strategies.urls.workbooks")),
     path(f"{ONE}parts/add/", structure.node_add, name="node-add"),

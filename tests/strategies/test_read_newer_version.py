@@ -12,12 +12,12 @@ from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.editing import Merge, fingerprint
 from strategies.models import Node, Reading, Source, Status, Strategy
-from strategies.preview.comparing import words_between
 from strategies.services import newer as services_of_newer
 from strategies.services import progress, texts
 from strategies.services import reading as services
 from strategies.services.newer import comparison_of
 from strategies.sources import sources_of
+from strategies.words_between import words_between
 from tests import factories
 from tests.at_once import meanwhile
 from tests.strategies.newer_version import (
