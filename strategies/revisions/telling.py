@@ -118,12 +118,10 @@ def _lines(model: Any, change: Change, old: _Side, new: _Side) -> Iterator[Line]
 
 
 def _place(change: Moved, old: _Side, new: _Side) -> list[tuple[str, str]]:
-    before, after = old.named(change.before), new.named(change.row["parent"])
     if change.before != change.row["parent"]:
-        return [("del", before), ("ins", after)]
+        return [("del", old.named(change.before)), ("ins", new.named(change.row["parent"]))]
     behind = new.titles.get(change.place.after or "", "")
-    words = _("behind «%(title)s»") % {"title": behind} if behind else _("first")
-    return [("", f"{after}: {words}")]
+    return [("", _("behind «%(title)s»") % {"title": behind} if behind else _("first"))]
 
 
 def _line(model: Any, change: Changed, old: _Side, new: _Side) -> Line:

@@ -3,6 +3,7 @@ from django.urls import include, path
 from strategies.views import (
     editing,
     follow_up,
+    history,
     matrix,
     newer,
     pages,
@@ -38,6 +39,7 @@ urlpatterns = [
     path(PART, pages.node_detail, name="node-detail"),
     path(f"{PART}edit/", editing.node_edit, name="node-edit"),
     path(f"{PART}edit/preview/", previewing.text_preview, name="text-preview"),
+    path(f"{PART}history/", history.node_history, name="node-history"),
     path(f"{PART}progress/", progress.progress_add, name="progress-add"),
     path(f"{PART}progress/<uuid:update_id>/", progress.progress_correct, name="progress-correct"),
     path(f"{PART}parties/", include("strategies.urls.parties")),
