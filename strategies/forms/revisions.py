@@ -27,11 +27,11 @@ class AdoptForm(forms.Form):
         help_text=gettext_lazy("A sentence or two for whoever reads the list of revisions later."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, strategy: Strategy, latest: Revision | None, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, strategy: Strategy, latest: Revision | None) -> None:
         """Proposes who adopted it last, and the strategy's own day where no revision has it yet."""
         day = strategy.adopted_on if latest is None or strategy.adopted_on != latest.adopted_on else None
         initial = {"adopted_by": strategy.adopted_by, "adopted_on": day or timezone.localdate()}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.latest = latest
 
     def clean_adopted_on(self) -> datetime.date:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import pgtrigger
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from files.models import StoredFile
@@ -35,7 +36,7 @@ class Revision(StrategyModel):
     )
     before = models.JSONField(default=dict)
     by = OrganisationForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
-    frozen_at = models.DateTimeField(auto_now_add=True)
+    frozen_at = models.DateTimeField(default=timezone.now)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
     objects = RevisionQuerySet.as_manager()

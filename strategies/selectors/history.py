@@ -62,7 +62,11 @@ def _lines(
 def _label(name: str) -> str:
     if name == "removed_at":
         return _("Removed")
-    return _("Place") if name == "parent_id" else str(capfirst(Node._meta.get_field(name).verbose_name))
+    return _("Place") if name == "parent_id" else str(capfirst(_field(name).verbose_name))
+
+
+def _field(name: str) -> Any:
+    return Node._meta.get_field(name)
 
 
 def _written(name: str, value: Any, strategy: Strategy, tree: Tree) -> str:
@@ -77,5 +81,5 @@ def _written(name: str, value: Any, strategy: Strategy, tree: Tree) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, datetime.date):
         return long_date(value)
-    field = Node._meta.get_field(name)
+    field = _field(name)
     return str(capfirst(dict(field.flatchoices).get(value, value))) if field.choices else str(value)

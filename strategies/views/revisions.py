@@ -98,9 +98,9 @@ def strategy_adopt(request: OrganisationRequest, slug: str, strategy_id: UUID) -
     latest = latest_revision(strategy)
     form = AdoptForm(request.POST or None, strategy=strategy, latest=latest)
     if form.is_valid():
-        told = form.cleaned_data
+        facts = form.cleaned_data
         revision = services.adopt_strategy(
-            strategy=strategy, adopted_by=told["adopted_by"], on=told["adopted_on"], about=told["about"],
+            strategy=strategy, adopted_by=facts["adopted_by"], on=facts["adopted_on"], about=facts["about"],
             by=request.membership,
         )  # fmt: skip
         say_done(request, _("Revision %(number)s is adopted.") % {"number": revision.number})

@@ -46,7 +46,11 @@ def strategy(nordsund: Organisation) -> Strategy:
 def adopt(strategy: Strategy, by: Membership, **told: Any) -> Revision:
     with organisation_scope(strategy.organisation):
         strategy.refresh_from_db()
-        facts = {"adopted_by": "Byrådet", "on": datetime.date(2026, 6, 15), "about": ""} | told
+        facts: dict[str, Any] = {
+            "adopted_by": "Byrådet",
+            "on": datetime.date(2026, 6, 15),
+            "about": "",
+        } | told
         return adopt_strategy(strategy=strategy, by=by, **facts)
 
 
@@ -84,7 +88,8 @@ def test_a_draft_is_in_force_then(strategy: Strategy, hr: Membership, nordsund: 
 def test_nothing_in_it_can_be_changed(strategy: Strategy, hr: Membership, nordsund: Organisation) -> None:
     revision = adopt(strategy, hr)
     with organisation_scope(nordsund):
-        for change in ({"content": {}}, {"adopted_by": "En anden"}, {"number": 4}):
+        changes: list[dict[str, Any]] = [{"content": {}}, {"adopted_by": "En anden"}, {"number": 4}]
+        for change in changes:
             with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
                 Revision.objects.filter(pk=revision.pk).update(**change)
 
