@@ -177,5 +177,5 @@ def way_in(membership: Membership) -> dict[str, str]:
         "matrix": reverse("strategy-matrix", args=[slug, long.pk]),
         "home": reverse("organisation-home", args=[slug]),
         "strategy list": reverse("strategy-list", args=[slug]),
-        "public page": reverse("public-strategy", args=[slug, strategy.pk]),
+        "public page": reverse("public-strategy", args=[slug, strategy.public_name]),
     }

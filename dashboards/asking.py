@@ -1,7 +1,6 @@
 """Who asks for the home page, with what several of its sections share, read once."""
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,8 +43,3 @@ class Asking:
     @cached_property
     def contacts(self) -> list[Contact]:
         return contacts_of(self.person, by=self.membership, today=self.today) if self.person else []
-
-    @property
-    def total(self) -> Counter[str]:
-        """All strategies in force together, by status."""
-        return sum((overview.counts for overview in self.strategies), Counter())

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from files.imports import KEPT
+from files.imports import KEPT, PREVIEW
 from files.jobs import TO_DO
 from files.models import Job, StoredFile
 from files.services import erase_file
@@ -34,8 +34,8 @@ def forget_old_jobs(now: datetime.datetime) -> int:
 
 
 def forget_waiting_files(now: datetime.datetime) -> int:
-    """Spreadsheets that were never confirmed, and documents whose job never ended."""
-    waiting = StoredFile.objects.filter(content_type__in=(KEPT, TO_DO), added_at__lt=now - DAY)
+    """Spreadsheets that were never confirmed, with what was seen of them, and what jobs never came to."""
+    waiting = StoredFile.objects.filter(content_type__in=(KEPT, PREVIEW, TO_DO), added_at__lt=now - DAY)
     for stored in waiting:
         erase_file(stored=stored)
     return len(waiting)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from files.uploads import KINDS, is_pdf, is_text
+from look.numbers import number
 
 Cell = str | int | float | Decimal | datetime.date | datetime.datetime | None
 Rows = Iterator[tuple[int, list[str]]]
@@ -44,7 +45,14 @@ DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
 
 
 class TableRefused(Exception):
-    """The file cannot be read as a table. Its text is a sentence for the person who sent it."""
+    """The file cannot be read as a table. Its text is a sentence for the person who sent it.
+
+    `row` is the one that it is about.
+    """
+
+    def __init__(self, sentence: str, row: int = 1) -> None:
+        super().__init__(sentence)
+        self.row = row
 
 
 @dataclass(frozen=True)
@@ -82,12 +90,13 @@ class Row:
 class Table:
     """Rows by column, all as text: a date as 2026-11-22. Column names are in lower case.
 
-    `title` is the sheet's; a CSV file has none.
+    `title` is the sheet's; a CSV file has none. `refused` says why a sheet of a workbook has no rows here.
     """
 
     header: list[str]
     rows: list[Row] = field(default_factory=list)
     title: str = ""
+    refused: TableRefused | None = None
 
 
 def escape(text: str) -> str:
@@ -152,10 +161,10 @@ def _fill(page: Any, sheet: Sheet) -> None:
         widths = [max(width, len(str(cell))) for width, cell in zip(widths, row, strict=True)]
     for cell in page[1]:
         cell.font = Font(bold=True)
-    for number, width in enumerate(widths, start=1):
-        page.column_dimensions[get_column_letter(number)].width = min(width, WIDEST) + 3
-    for number in sheet.texts:
-        _keep_as_text(page, number + 1)
+    for place, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(place)].width = min(width, WIDEST) + 3
+    for place in sheet.texts:
+        _keep_as_text(page, place + 1)
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
 
@@ -207,10 +216,15 @@ def read_table(content: bytes, name: str) -> Table:
 
 
 def read_workbook(content: bytes, name: str) -> list[Table]:
-    """Each sheet that has something in it; of a CSV file its only table."""
+    """Each sheet that has something in it; of a CSV file its only table.
+
+    One of several that is no table says so in `refused`.
+    """
     tables = [table for title, rows in _pages(content, name) if (table := _sheet(title, rows))]
-    if not any(table.rows for table in tables):
+    if not any(table.rows or table.refused for table in tables):
         raise TableRefused(_("There are no rows in the file."))
+    if len(tables) == 1 and tables[0].refused:
+        raise tables[0].refused
     return tables
 
 
@@ -221,23 +235,35 @@ def _sheet(title: str, rows: Rows) -> Table | None:
     try:
         table = _table(chain([first], rows))
     except TableRefused as refused:
-        raise TableRefused(f"{title}: {refused}" if title else str(refused)) from None
+        return Table([], title=title, refused=refused)
     return Table(table.header, table.rows, title)
 
 
 def _pages(content: bytes, name: str) -> Iterator[tuple[str, Rows]]:
     """Their titles, each with its rows by number."""
+    refuse_unreadable(content, name)
+    if _is_packed(content):
+        yield from _xlsx_pages(content)
+    else:
+        yield "", _csv_rows(content)
+
+
+def refuse_unreadable(content: bytes, name: str) -> None:
+    """What can be told without reading its rows."""
     if not content.strip():
         raise TableRefused(_("The file is empty."))
     refuse_large(len(content))
     if name.lower().endswith((".xls", ".xlsm", ".ods")):
         raise TableRefused(_("Save the file as .xlsx or .csv, and choose it again."))
-    if content.startswith(b"PK"):
-        yield from _xlsx_pages(content)
+    if _is_packed(content):
+        _refuse_unsafe(content)
     elif not _is_readable(content):
         raise TableRefused(str(NO_SPREADSHEET))
-    else:
-        yield "", _csv_rows(content)
+
+
+def _is_packed(content: bytes) -> bool:
+    """As workbooks are."""
+    return content.startswith(b"PK")
 
 
 def _is_readable(content: bytes) -> bool:
@@ -253,14 +279,13 @@ def refuse_large(size: int) -> None:
 def _table(rows: Rows) -> Table:
     header = _header(next(rows, (1, []))[1])
     table = Table(header=[title for title in header if title])
-    for number, cells in rows:
+    for row, cells in rows:
         if not any(cells):
             continue
         if len(table.rows) == MOST_ROWS:
-            raise TableRefused(
-                _("The file has more than %(n)s rows. Divide it into several.") % {"n": MOST_ROWS}
-            )
-        table.rows.append(_row(number, cells, header))
+            sentence = _("The file has more than %(n)s rows. Divide it into several.")
+            raise TableRefused(sentence % {"n": number(MOST_ROWS)}, row)
+        table.rows.append(_row(row, cells, header))
     return table
 
 
@@ -279,7 +304,8 @@ def _header(cells: list[str]) -> list[str]:
 
 def _row(number: int, cells: list[str], header: list[str]) -> Row:
     if any(cells[len(header) :]):
-        raise TableRefused(_("Row %(row)s has more cells than the header has columns.") % {"row": number})
+        sentence = _("Row %(row)s has more cells than the header has columns.")
+        raise TableRefused(sentence % {"row": number}, number)
     return Row(number, {title: cell for title, cell in zip(header, cells, strict=False) if title})
 
 
@@ -317,7 +343,6 @@ def _decode(content: bytes) -> str:
 def _xlsx_pages(content: bytes) -> Iterator[tuple[str, Rows]]:
     from openpyxl import load_workbook
 
-    _refuse_unsafe(content)
     with _refusing_damaged():
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         pages = book.worksheets

@@ -51,9 +51,11 @@ def job_detail(request: OrganisationRequest, slug: str, job_id: UUID) -> HttpRes
         if onward.said:
             say_done(request, onward.said, undo=onward.undo)
         return redirect(request, onward.address)
+    trail = trail_of(job)
     context = {
         "job": job,
         "standing": standing,
-        "breadcrumbs": [*trail_of(job), (job.title, request.path)],
+        "back": trail[-1] if trail else None,
+        "breadcrumbs": [*trail, (job.title, request.path)],
     }
     return answer(request, "files/job.html", context, part="standing")

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
-UNDO = "undo:"
+UNDO, REDO = "undo:", "redo:"
 
 
 def is_partial(request: HttpRequest) -> bool:
@@ -30,9 +30,10 @@ def redirect(request: HttpRequest, to: str) -> HttpResponse:
     return HttpResponseRedirect(to)
 
 
-def say_done(request: HttpRequest, text: str, *, undo: str = "") -> None:
-    """A toast on the next page, with the way back if `undo` is the address that takes it."""
-    messages.success(request, text, extra_tags=f"{UNDO}{undo}" if undo else "")
+def say_done(request: HttpRequest, text: str, *, undo: str = "", redo: str = "") -> None:
+    """A toast on the next page, with the address that takes it back (`undo`) or does it again (`redo`)."""
+    way = f"{UNDO}{undo}" if undo else f"{REDO}{redo}" if redo else ""
+    messages.success(request, text, extra_tags=way)
 
 
 def with_toast(response: HttpResponse, text: str, *, undo: str = "") -> HttpResponse:

@@ -8,6 +8,7 @@ import nh3
 import pyphen
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,6 +18,7 @@ from look.compounds import joints
 LONG_WORD = re.compile(r"\w{16,}")
 VERY_LONG, SHORTEST_HALF = 20, 6
 SOFT_HYPHEN = "\u00ad"
+PLAIN_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "a", "ö": "o"})
 DICTIONARIES = {"da": "da_DK", "sv": "sv", "en": "en_GB"}
 
 TAGS = {
@@ -34,6 +36,14 @@ def language(lang: str | None = None) -> str:
 @cache
 def _hyphenator(lang: str) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=DICTIONARIES.get(lang, "da_DK"))
+
+
+def for_address(text: str, longest: int) -> str:
+    """«moelle-aa»: plain letters, digits and hyphens, and whole words as far as there are several."""
+    words = slugify(text.lower().translate(PLAIN_LETTERS))
+    if len(words) <= longest:
+        return words
+    return words[: longest + 1].rpartition("-")[0] or words[:longest]
 
 
 def shy(text: str, lang: str | None = None) -> str:

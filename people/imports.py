@@ -9,30 +9,33 @@ from django.utils.translation import gettext_lazy
 from files.imports.kinds import ImportPage
 from files.imports.long import register_import
 from organisations.models import Membership
+from people.columns import person_columns, unit_columns
 from people.permissions import may_edit_people
 from people.services.importing import import_persons, import_units, plan_persons, plan_units
-from people.sheets import PersonColumn, UnitColumn, headings
 
 UNITS, PEOPLE = "people.units", "people.people"
-# Units come one by one, each at its place in the tree; people come all together.
-UNITS_AT_ONCE, PEOPLE_AT_ONCE = 100, 1_000
+UNITS_AT_ONCE, PEOPLE_AT_ONCE = 1_000, 1_000
 EDITS = gettext_lazy("Only HR reads in units and people. HR can give you the right.")
 
 
 def unit_page(by: Membership, **about: Any) -> ImportPage:
-    back, title = reverse("unit-list", args=[by.organisation.slug]), _("Read in units")
+    slug = by.organisation.slug
+    back = reverse("unit-list", args=[slug])
     return ImportPage(
-        title=title, back=back, breadcrumbs=[(_("Units"), back), (title, "")],
-        columns={"": headings(UnitColumn)}, plan=plan_units, carry_out=import_units,
+        title=_("Read in units"), address=reverse("unit-import", args=[slug]), back=back,
+        breadcrumbs=[(_("Units"), back)],
+        columns={_("Units"): unit_columns()}, plan=plan_units, carry_out=import_units,
         at_once=UNITS_AT_ONCE, **about,
     )  # fmt: skip
 
 
 def person_page(by: Membership, **about: Any) -> ImportPage:
-    back, title = reverse("person-list", args=[by.organisation.slug]), _("Read in people")
+    slug = by.organisation.slug
+    back = reverse("person-list", args=[slug])
     return ImportPage(
-        title=title, back=back, breadcrumbs=[(_("People"), back), (title, "")],
-        columns={"": headings(PersonColumn)}, plan=plan_persons, carry_out=import_persons,
+        title=_("Read in people"), address=reverse("person-import", args=[slug]), back=back,
+        breadcrumbs=[(_("People"), back)],
+        columns={_("People"): person_columns(by.organisation)}, plan=plan_persons, carry_out=import_persons,
         at_once=PEOPLE_AT_ONCE, **about,
     )  # fmt: skip
 

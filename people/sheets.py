@@ -23,7 +23,7 @@ class PersonColumn(models.TextChoices):
     EMAIL = "email", gettext_lazy("Mail address")
     PHONE = "phone", gettext_lazy("Phone")
     TITLE = "title", gettext_lazy("Job title")
-    UNIT = "unit_external_id", gettext_lazy("Unit number")
+    UNIT = "unit_external_id", gettext_lazy("Unit")
     ROLE = "role", gettext_lazy("Role")
     GROUP = "professional_group", gettext_lazy("Professional group")
     STARTS_ON = "starts_on", gettext_lazy("With us from")
@@ -35,7 +35,7 @@ class UnitColumn(models.TextChoices):
     NUMBER = "external_id", gettext_lazy("Number in your own system")
     NAME = "name", gettext_lazy("Name")
     KIND = "kind", gettext_lazy("Kind")
-    PARENT = "parent_external_id", gettext_lazy("Number of the unit above")
+    PARENT = "parent_external_id", gettext_lazy("Unit above")
     STARTS_ON = "starts_on", gettext_lazy("Exists from")
     ENDS_ON = "ends_on", gettext_lazy("Exists until")
 

@@ -39,8 +39,8 @@ ASCENT, DESCENT = 10.5, 3.5
 class Series:
     """What a chart shows: measured values in the order of their days, and the target if there is one.
 
-    `expected` are values that somebody expects after the latest; `missed` are the first days of months
-    that should have been measured and were not: the line is broken there.
+    `expected` are values that somebody expects after the latest, or all there is; `missed` are the first
+    days of months that should have been measured and were not: the line is broken there.
     """
 
     name: str
@@ -109,6 +109,11 @@ class Layout:
     radius: float = 2.6
     texts: list[Text] = field(default_factory=list)
 
+    @property
+    def to_come(self) -> list[Place]:
+        """What is expected, without the latest from which its line goes on."""
+        return self.expected[1:] if self.points else self.expected
+
 
 def width_of(words: str) -> float:
     return sum(
@@ -172,7 +177,7 @@ def lay_out(series: Series, *, with_latest: bool = True) -> Layout:
     points, expected = places[: len(series.points)], places[len(series.points) :]
     layout = Layout(
         points, base=[(LEFT, BASE), (scale.right, BASE)], pieces=_pieces(series, points),
-        expected=[points[-1], *expected] if expected else [], radius=_radius(places),
+        expected=[*points[-1:], *expected] if expected else [], radius=_radius(places),
     )  # fmt: skip
     if series.target is not None:
         _add_target(layout, series, scale)
@@ -180,15 +185,15 @@ def lay_out(series: Series, *, with_latest: bool = True) -> Layout:
     if series.target is not None and layout.beacon:
         target = _("Target %(value)s") % {"value": in_short(series.target, series.unit)}
         words.add(target, _around_beacon(layout.beacon, target), is_strong=True)
-    if with_latest:
+    if with_latest and points:
         latest = in_short(series.points[-1][1], series.unit)
         words.add(latest, _around(points[-1], latest, far=True), is_strong=True)
     if expected:
         last = in_short(series.expected[-1][1], series.unit)
         words.add(last, _around(expected[-1], last, far=True))
-    if len(points) > 1:
-        first = in_short(series.points[0][1], series.unit)
-        words.add(first, _around(points[0], first))
+    if len(points or expected) > 1:
+        first = in_short(series.all_points[0][1], series.unit)
+        words.add(first, _around(places[0], first))
     _add_days(words, series, scale)
     return layout
 
@@ -198,7 +203,7 @@ class Words:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.taken = [_around_mark(layout.points[-1], 6)]
+        self.taken = [_around_mark(latest, 6) for latest in layout.points[-1:]]
         if layout.expected:
             self.taken.append(_around_mark(layout.expected[-1], 4))
         if layout.beacon:
@@ -254,7 +259,7 @@ def _add_target(layout: Layout, series: Series, scale: Scale) -> None:
     x = scale.x(series.target_on.toordinal()) if series.target_on else scale.right
     layout.beacon = (x, level)
     layout.rule = [(LEFT, level), (scale.right, level)]
-    if x > layout.points[-1][0]:
+    if layout.points and x > layout.points[-1][0]:
         layout.way = [layout.points[-1], (x, level)]
 
 
@@ -285,7 +290,8 @@ def _around(place: Place, words: str, *, far: bool = False) -> Iterator[Place]:
 def _add_days(words: Words, series: Series, scale: Scale) -> None:
     """The target's, the latest and the first, by the year; by the month where years would repeat."""
     days = [series.target_on] if series.target is not None and series.target_on else []
-    days += dict.fromkeys((series.all_points[-1][0], series.points[-1][0], series.points[0][0]))
+    told = series.all_points
+    days += dict.fromkeys(day for day, _value in (told[-1], *series.points[-1:], told[0]))
     by_year = len({day.year for day in days}) == len(days)
     for day in days:
         written = str(day.year) if by_year else short_month(day)

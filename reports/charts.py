@@ -18,7 +18,7 @@ ACCENT = "#17654a"
 
 def in_words(series: Series) -> str:
     """What the chart says to somebody who does not see it."""
-    words = [_first_and_latest(series)]
+    words = [_first_and_latest(series) if series.points else _not_measured(series)]
     if series.target is not None:
         target = with_unit(series.target, series.unit)
         if series.target_on:
@@ -35,6 +35,10 @@ def in_words(series: Series) -> str:
     return " ".join(words)
 
 
+def _not_measured(series: Series) -> str:
+    return _("%(name)s: not measured yet.") % {"name": series.name}
+
+
 def _first_and_latest(series: Series) -> str:
     (first_on, first), (latest_on, latest) = series.points[0], series.points[-1]
     said = {
@@ -49,11 +53,11 @@ def _first_and_latest(series: Series) -> str:
 def draw(
     series: Series, *, accent: str = ACCENT, titled: bool = False, with_latest: bool = True
 ) -> SafeString:
-    """Nothing when nothing was measured. `titled` names it by a `<title>`, as the PDF needs it.
+    """Nothing where there is no number. `titled` names it by a `<title>`, as the PDF needs it.
 
     Without `with_latest` the latest value is not written at its point: it stands beside the chart.
     """
-    if not series.points:
+    if not series.all_points:
         return mark_safe("")
     layout = lay_out(series, with_latest=with_latest)
     return format_html(
@@ -93,16 +97,13 @@ def _marks(layout: Layout, accent: str) -> SafeString:
     past = format_html_join(
         "",
         '<circle class="c-past" cx="{}" cy="{}" r="{}" fill="#fff" stroke="{}" stroke-width="1.5"/>',
-        (
-            (str(x), str(y), str(layout.radius), accent)
-            for x, y in [*layout.points[:-1], *layout.expected[1:]]
-        ),
+        ((str(x), str(y), str(layout.radius), accent) for x, y in [*layout.points[:-1], *layout.to_come]),
     )
-    x, y = layout.points[-1]
-    latest = format_html(
+    latest = format_html_join(
+        "",
         '<circle class="c-dot" cx="{}" cy="{}" r="5" fill="{}" stroke="#fff" stroke-width="1.5"/>',
-        str(x), str(y), accent,
-    )  # fmt: skip
+        ((str(x), str(y), accent) for x, y in layout.points[-1:]),
+    )
     if layout.beacon is None:
         return past + latest
     x, y = layout.beacon

@@ -32,7 +32,7 @@ def pdf_html(document: Document) -> SafeString:
 
 def _with_annex(document: Document) -> Document:
     """The numbers of all charts at the end: beside each drawing they would fill a page for a few of them."""
-    charts = [chart for chart in _charts(document.sections) if chart.series.points]
+    charts = [chart for chart in _charts(document.sections) if chart.series.all_points]
     if not charts:
         return document
     with translation.override(document.language):

@@ -19,8 +19,16 @@ def trail(
 
 def way_back(step: Step) -> str:
     """Where the toast after an act leads, to take back that very one."""
-    address = reverse("step-undo", args=[step.organisation.slug, step.strategy_id])
-    return f"{address}?step={step.pk}"
+    return _way("step-undo", step)
+
+
+def way_on(step: Step) -> str:
+    """Where the toast after undoing leads, to do that very one again."""
+    return _way("step-redo", step)
+
+
+def _way(name: str, step: Step) -> str:
+    return f"{reverse(name, args=[step.organisation.slug, step.strategy_id])}?step={step.pk}"
 
 
 def _address(slug: str, target: str | Strategy | Node) -> str:

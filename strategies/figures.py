@@ -63,9 +63,14 @@ class Figure:
         return self.measurements[-1] if self.measurements else None
 
     @property
+    def numbers(self) -> list[Measurement]:
+        """Measured and expected."""
+        return [*self.measurements, *self.expected]
+
+    @property
     def newest_first(self) -> list[Measurement | Missed]:
         """With what is expected, and with the months that should have been measured and were not."""
-        rows: list[Measurement | Missed] = [*self.expected, *self.measurements, *map(Missed, self.missed)]
+        rows: list[Measurement | Missed] = [*self.numbers, *map(Missed, self.missed)]
         return sorted(rows, key=lambda row: row.measured_on, reverse=True)
 
     @property
@@ -92,8 +97,11 @@ class Figure:
     def series(self) -> Series:
         one = self.indicator
         points = self.points
-        latest = points[-1][0] if points else self.today
-        to_come = [(row.measured_on, row.value) for row in self.expected if row.measured_on > latest]
+        to_come = [
+            (row.measured_on, row.value)
+            for row in self.expected
+            if not points or row.measured_on > points[-1][0]
+        ]
         return Series(
             name=one.name, points=points, expected=to_come, missed=self.missed, unit=one.unit,
             target=one.target, target_on=one.target_on,

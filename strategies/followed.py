@@ -3,15 +3,19 @@
 import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BooleanField,
     Case,
     Exists,
     ExpressionWrapper,
+    Func,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    UUIDField,
     Value,
     When,
 )
@@ -23,6 +27,7 @@ from people.selectors.units import units_led_by
 from strategies.models import Node, ProgressUpdate, Status, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.permissions import stood_in_for
+from strategies.tree import Tree
 
 if TYPE_CHECKING:
 
@@ -61,6 +66,12 @@ def followed_in(strategy: Strategy) -> QuerySet[Node]:
     is_closed = ExpressionWrapper(~OPEN, output_field=BooleanField())
     nodes = Node.objects.filter(strategy=strategy, kind__in=FOLLOWED)
     return nodes.alias(begins_on=BEGINS_ON, is_closed=is_closed)
+
+
+def with_place(rows: QuerySet[Node], tree: Tree) -> QuerySet[Node]:
+    """`place`: where it stands in the strategy, from top to bottom."""
+    order = Value([node.pk for node in tree.walk()], ArrayField(UUIDField()))
+    return rows.alias(place=Func(order, "pk", function="array_position", output_field=IntegerField()))
 
 
 def without_owner(today: datetime.date) -> Q:

@@ -12,10 +12,10 @@ from files.imports.long import register_import
 from files.spreadsheets import read_workbook
 from organisations.models import Membership
 from strategies.breadcrumbs import trail
+from strategies.columns import workbook_columns
 from strategies.permissions import ONLY_HR, may_edit_strategies
 from strategies.selectors.strategies import find_strategy
 from strategies.services.importing import import_workbook, plan_workbook
-from strategies.sheets import headings
 
 WORKBOOK = "strategies.workbook"
 AT_ONCE = 1_000
@@ -23,12 +23,13 @@ AT_ONCE = 1_000
 
 def workbook_page(by: Membership, *, strategy: str, **about: Any) -> ImportPage:
     into = find_strategy(UUID(strategy), by)
-    title = _("Read in a spreadsheet")
+    here = [by.organisation.slug, into.pk]
     return ImportPage(
-        title=title,
-        back=reverse("strategy-detail", args=[by.organisation.slug, into.pk]),
-        breadcrumbs=trail(by, (into.title, into), (title, "")),
-        columns=headings(),
+        title=_("Read in a spreadsheet"),
+        address=reverse("workbook-import", args=here),
+        back=reverse("strategy-detail", args=here),
+        breadcrumbs=trail(by, (into.title, into)),
+        columns=workbook_columns(into),
         at_once=AT_ONCE,
         read=read_workbook,
         plan=partial(plan_workbook, strategy=into),

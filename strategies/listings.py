@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from django.utils.text import capfirst
@@ -95,10 +96,14 @@ def _waiting(rows: Rows, what: str, *, today: datetime.date) -> Rows:
 def follow_up_listing(
     membership: Membership, strategy: Strategy, tree: Tree, *, today: datetime.date, changed: bool
 ) -> Listing:
-    """Of one strategy, with two queries. `changed` when a day was chosen: the status before is a column."""
+    """Of one strategy, with two queries. `changed` when a day was chosen: the status before is a column.
+
+    What is alike in what the list is sorted by stands in the order of the strategy (`with_place`).
+    """
     units = UnitTree(membership.organisation, today)
+    others = (OWNER, *((BEFORE,) if changed else ()), STATUS, DUE, NEWS)
     return Listing(
-        columns=(TITLE, OWNER, *((BEFORE,) if changed else ()), STATUS, DUE, NEWS),
+        columns=(TITLE, *(replace(column, order_by=(column.order_by[0], "place")) for column in others)),
         filters=(
             waits_filter(today),
             STATUS_FILTER,
@@ -109,7 +114,7 @@ def follow_up_listing(
             DayFilter("since", gettext_lazy("Changed since"), _changed),
         ),
         search=("title", "text", "owner_name"),
-        order_by=("is_closed", "due_on", "title"),
+        order_by=("is_closed", "due_on", "place"),
     )
 
 

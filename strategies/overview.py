@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from look.statuses import STATUSES, counted
@@ -43,7 +44,16 @@ class Overview:
         return at_a_glance(self.counts, self.kind)
 
 
-def at_a_glance(counts: Counter[str], kind: NodeKind | None) -> str:
+def all_told(overviews: Iterable[Overview]) -> str:
+    """Goals by themselves, and the initiatives of strategies without goals: each number is of one kind."""
+    counts: dict[NodeKind, Counter[str]] = {NodeKind.GOAL: Counter(), NodeKind.INITIATIVE: Counter()}
+    for overview in overviews:
+        counts[overview.kind] += overview.counts
+    told = [at_a_glance(number, kind) for kind, number in counts.items() if number]
+    return " ".join(told) or _("There are no goals or initiatives to follow yet.")
+
+
+def at_a_glance(counts: Counter[str], kind: NodeKind) -> str:
     """«Of 5 goals, 1 is done or on track, 2 at risk.»"""
     return f"{how_many_are_good(counts, kind)}, {counted(Status.AT_RISK, counts[Status.AT_RISK])}."
 

@@ -19,6 +19,7 @@ from strategies.models import Node
 from strategies.permissions import ANSWERABLE
 
 SHOWN = ("owner_name", "owner_function")
+BATCH = 1_000
 Group = list[tuple[str, str]]
 Choices = list[tuple[str, str | Group]]
 
@@ -55,6 +56,10 @@ class Owners:
     def _add(self, value: str, owner: Person | Unit, *also: str) -> None:
         self.names.add(value, owner.name, *also, str(owner.pk))
         self.by_value[value] = owner
+
+    def called(self, value: str, otherwise: str) -> str:
+        """By a name that is its own, or `otherwise` where it may not own anything."""
+        return self.names.name_of(value) if value in self.names else otherwise
 
 
 def _people(day: datetime.date) -> QuerySet[Person]:
@@ -103,9 +108,11 @@ def show_anew(owners: Iterable[Person | Unit]) -> None:
     """Removed nodes too, since they can come back. Those that show it already get no history."""
     known = {owner.pk: owner_fields(owner) for owner in owners}
     owned = Node.with_removed.filter(Q(owner_person__in=known) | Q(owner_unit__in=known))
+    changed = []
     for node in owned.only("owner_person", "owner_unit", *SHOWN):
         fields = known[node.owner_person_id or node.owner_unit_id]
         if any(getattr(node, name) != fields[name] for name in SHOWN):
             for name in SHOWN:
                 setattr(node, name, fields[name])
-            node.save(update_fields=SHOWN)
+            changed.append(node)
+    Node.with_removed.bulk_update(changed, SHOWN, batch_size=BATCH)

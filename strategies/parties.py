@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 
 from people.models import Person, Unit
 from strategies.models import Node, Party
+
+BATCH = 1_000
 
 
 def names(parties: Iterable[Party], part: str) -> str:
@@ -24,11 +27,28 @@ def contributed_by(node: Node) -> str:
 def show_anew(named: Iterable[Person | Unit]) -> None:
     """Writes the name that a person or unit has today; whoever then stands there twice stands there once."""
     today = {one.pk: str(one) for one in named}
-    for party in Party.objects.filter(Q(person__in=today) | Q(unit__in=today)):
-        name = today[party.person_id or party.unit_id]
-        beside = Party.objects.filter(node=party.node_id, part=party.part, name=name)
-        if beside.exclude(pk=party.pk).exists():
-            party.delete()
+    stands = [
+        (party, today[party.person_id or party.unit_id])
+        for party in Party.objects.filter(Q(person__in=today) | Q(unit__in=today))
+    ]
+    others = Party.objects.filter(node__in={party.node_id for party, _name in stands})
+    others = others.exclude(pk__in=[party.pk for party, _name in stands])
+    taken = set(others.values_list("node_id", "part", "name"))
+    double, changed = [], []
+    for party, name in sorted(stands, key=lambda one: one[0].name != one[1]):
+        place = (party.node_id, party.part, name)
+        if place in taken:
+            double.append(party.pk)
         elif party.name != name:
-            party.name = name
-            party.save(update_fields=["name"])
+            changed.append((party, name))
+        taken.add(place)
+    Party.objects.filter(pk__in=double).delete()
+    _call_anew(changed)
+
+
+def _call_anew(changed: list[tuple[Party, str]]) -> None:
+    """Two who change names do not have one in between."""
+    Party.objects.filter(pk__in=[party.pk for party, _name in changed]).update(name=Cast("pk", CharField()))
+    for party, name in changed:
+        party.name = name
+    Party.objects.bulk_update([party for party, _name in changed], ["name"], batch_size=BATCH)

@@ -58,7 +58,7 @@ def owns_what_is_measured(membership: Membership | None, indicator: Indicator | 
 @rules.predicate
 def typed_in_numbers(membership: Membership | None, step: Step | None) -> bool:
     """A step about numbers alone, all of which are theirs to type in."""
-    if step is None or any(change.get("of") != "measurement" for change in step.changes):
+    if step is None or step.about != {"measurement"}:
         return False
     ids = {(change["after"] or change["before"])["indicator_id"] for change in step.changes}
     measured = Indicator.with_removed.filter(pk__in=ids).select_related("node")

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.db.models import Case, F, OuterRef, Prefetch, QuerySet, Subquery, TextField, Value, When
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.http import Http404
 
 from strategies.figures import Figure
 from strategies.models import Indicator, Node, Party, Revision, Strategy
+from strategies.models.strategies import ID_LETTERS
 from strategies.revisions.content import Content, thaw_figures, thaw_tree
 from strategies.selectors.figures import figures_of, standing
 from strategies.tree import Tree
@@ -24,18 +25,38 @@ def public_strategies() -> QuerySet[Strategy]:
     """Those that are in force and have a public page. `shown_title` is the one that was adopted last."""
     latest = Revision.objects.standing().filter(strategy=OuterRef("pk")).order_by("-number")
     adopted = Subquery(latest.values(told=KT("content__strategy__title"))[:1], output_field=TextField())
+    shown = Coalesce(adopted, "title", output_field=TextField())
     strategies = Strategy.objects.filter(is_public=True, status=Strategy.Status.IN_FORCE)
-    return strategies.annotate(shown_title=Coalesce(adopted, "title", output_field=TextField())).order_by(
-        "title", "pk"
-    )
+    return strategies.annotate(shown_title=shown).order_by("shown_title", "pk")
+
+
+def list_public_strategies() -> list[Strategy]:
+    """One query."""
+    return [_shown(strategy) for strategy in public_strategies()]
+
+
+def _shown(strategy: Strategy) -> Strategy:
+    """With the title that is public, which its address has too."""
+    strategy.title = strategy.shown_title  # type: ignore[attr-defined]
+    return strategy
 
 
 def find_public_strategy(strategy_id: UUID) -> Strategy:
     """One query; 404 for everything that is not public."""
-    strategy = public_strategies().filter(pk=strategy_id).select_related("owner_unit").first()
+    return _found(public_strategies().filter(pk=strategy_id))
+
+
+def find_by_public_name(name: str) -> Strategy:
+    """By the id at its end: the words may be those that it once had. One query, or 404."""
+    rows = public_strategies().annotate(as_text=Cast("pk", TextField()))
+    return _found(rows.filter(as_text__endswith=name.rpartition("-")[2].rjust(ID_LETTERS)))
+
+
+def _found(rows: QuerySet[Strategy]) -> Strategy:
+    strategy = rows.select_related("owner_unit").first()
     if strategy is None:
         raise Http404
-    return strategy
+    return _shown(strategy)
 
 
 def public_tree(strategy: Strategy, adopted: Content | None) -> Tree:

@@ -52,7 +52,7 @@ def build(membership: Membership, strategy: Strategy) -> Document:
             *about(strategy, tree, besides=_how_it_goes(tree), related=related),
             *matrix_sections(strategy, tree),
             *chapters(tree, Telling(columns, _carried_out)),
-            *indicator_sections(figures_of(indicators_of(strategy))),
+            *indicator_sections(figures_of(indicators_of(strategy)), tree),
         ],
     )
 

@@ -73,8 +73,3 @@ COLUMNS: dict[SheetName, type[models.TextChoices]] = {
 # What goes out and is not read: it is told elsewhere.
 NEWS = (_("Status"), _("Percentage"), _("Latest news"), _("What has happened"))
 FEED = _("Where the numbers come from")
-
-
-def headings() -> dict[str, list[str]]:
-    """What is read, by sheet."""
-    return {str(sheet.label): [str(label) for label in columns.labels] for sheet, columns in COLUMNS.items()}

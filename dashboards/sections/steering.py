@@ -4,8 +4,7 @@ from django.utils.translation import gettext as _
 
 from dashboards.asking import Asking, Section
 from strategies.followed import AT_RISK, decisions_wanted, followed
-from strategies.models import Status
-from strategies.overview import at_a_glance, boards_of, lately_changed
+from strategies.overview import all_told, boards_of, lately_changed
 from strategies.selectors.figures import figures_in_force
 
 MOST_WANTED = 8
@@ -24,7 +23,6 @@ def steering_group(asking: Asking) -> Section:
             "boards": boards_of(asking.strategies),
             "at_risk": list(at_risk[:MOST_AT_RISK]),
             "figures": figures_in_force((it.strategy for it in asking.strategies), MOST_FIGURES),
-            "number": asking.total[Status.AT_RISK],
             "changes": lately_changed(asking.today),
         },
     )
@@ -33,5 +31,4 @@ def steering_group(asking: Asking) -> Section:
 def _lead(asking: Asking) -> str:
     if not asking.strategies:
         return _("No strategy is in force yet, so there is nothing to follow.")
-    kinds = {overview.kind for overview in asking.strategies}
-    return at_a_glance(asking.total, kinds.pop() if len(kinds) == 1 else None)
+    return all_told(asking.strategies)

@@ -19,22 +19,25 @@ from files.imports.cells import (
     require_columns,
     unused_columns,
 )
-from files.imports.keeping import KEPT, keep_upload
-from files.imports.names import Names
-from files.imports.plans import Change, Outcome, Plan, PlannedRow
+from files.imports.keeping import KEPT, PREVIEW, keep_upload
+from files.imports.names import Names, plain_name
+from files.imports.plans import Change, Outcome, Plan, PlannedRow, in_words
 
 __all__ = [
     "KEPT",
+    "PREVIEW",
     "Change",
     "Names",
     "Outcome",
     "Plan",
     "PlannedRow",
     "find_by_id",
+    "in_words",
     "keep_upload",
     "know_columns",
     "names_of_choices",
     "one_of",
+    "plain_name",
     "read_cell",
     "refuse_longer",
     "refuse_same_target",

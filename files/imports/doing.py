@@ -1,4 +1,4 @@
-"""Carrying out what was confirmed, at once or in a job."""
+"""What is short is read while somebody waits; what was confirmed is carried out, at once or in a job."""
 
 from typing import Any
 
@@ -7,20 +7,32 @@ from django.db import transaction
 from files.imports.kinds import ImportPage
 from files.imports.plans import Plan
 from files.models import StoredFile
-from files.spreadsheets import Table
+from files.spreadsheets import Table, refuse_unreadable
 from organisations.models import Membership
+
+# About as many bytes as are read while somebody waits.
+LARGEST_AT_ONCE = 256 * 1024
 
 
 class Differs(Exception):
     """Something else would happen now than what was shown."""
 
 
-def read_kept(page: ImportPage, stored: StoredFile) -> Any:
+def read_if_short(page: ImportPage, content: bytes, name: str) -> Any | None:
+    """None where it is long. What is no spreadsheet is refused at once, however long it is."""
+    refuse_unreadable(content, name)
+    if len(content) > LARGEST_AT_ONCE:
+        return None
+    read = page.read(content, name)
+    return read if _rows_in(read) <= page.at_once else None
+
+
+def content_kept(stored: StoredFile) -> bytes:
     with stored.content.open("rb") as content:
-        return page.read(content.read(), stored.name)
+        return bytes(content.read())
 
 
-def rows_in(read: Table | list[Table]) -> int:
+def _rows_in(read: Table | list[Table]) -> int:
     return sum(len(table.rows) for table in ([read] if isinstance(read, Table) else read))
 
 

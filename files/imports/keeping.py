@@ -11,13 +11,19 @@ from files.spreadsheets import refuse_large
 from organisations.models import Membership
 
 KEPT = "application/x-import"
+# What would happen, as a job has seen it.
+PREVIEW = "application/x-import-preview"
 
 
-def keep_upload(*, upload: File[Any], by: Membership) -> StoredFile:
-    """The file, readable as a table, until it is confirmed. It takes the place of an earlier one."""
-    for earlier in StoredFile.objects.filter(added_by=by, content_type=KEPT):
+def keep_upload(*, upload: File[Any], by: Membership, content_type: str = KEPT) -> StoredFile:
+    """The file until it is confirmed, or until a job has read it. It takes the place of an earlier one."""
+    forget_kept(by=by)
+    return store_file(content=upload, name=upload.name or "", content_type=content_type, by=by)
+
+
+def forget_kept(*, by: Membership) -> None:
+    for earlier in StoredFile.objects.filter(added_by=by, content_type__in=(KEPT, PREVIEW)):
         erase_file(stored=earlier)
-    return store_file(content=upload, name=upload.name or "", content_type=KEPT, by=by)
 
 
 def content_of(upload: File[Any]) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django_stubs_ext import StrPromise
 
+from files.imports.columns import Columns
 from files.imports.plans import Plan
 from files.spreadsheets import read_table
 from organisations.models import Membership
@@ -18,18 +19,20 @@ Parameters = Mapping[str, str]
 class ImportPage:
     """`plan` and `carry_out` are services: what `read` makes of the file, and `by`.
 
-    `columns` are those that are read, by sheet (empty where there is only one). `notes` say what the
-    import leaves alone. `back` is where it leads when it is done. `at_once` rows are about as many as are
-    read in while somebody waits, a second or two; more are read in by a job.
+    `columns` are those that are read, by sheet. `notes` say what the
+    import leaves alone. `address` is the page's own, `breadcrumbs` lead to it, and `back` is where it leads
+    when it is done. `at_once` rows are about as many as are seen through and read in while somebody waits, a
+    second or two; more are left to a job.
     """
 
     kind: str
     parameters: Parameters
     title: str
+    address: str
     back: str
     breadcrumbs: list[tuple[str, str]]
     at_once: int
-    columns: Mapping[str, Sequence[str]]
+    columns: Columns
     plan: Planner
     carry_out: Planner
     read: Callable[[bytes, str], Any] = read_table

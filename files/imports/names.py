@@ -17,7 +17,7 @@ class Names(Generic[Key]):
     def add(self, key: Key, *names: str) -> None:
         self._names[key] = [name for name in names if name.strip()]
         for name in self._names[key]:
-            self._called[_plain(name)].add(key)
+            self._called[plain_name(name)].add(key)
 
     def __contains__(self, key: Key) -> bool:
         return key in self._names
@@ -28,8 +28,8 @@ class Names(Generic[Key]):
 
     def find(self, text: str) -> set[Key]:
         """All that are called so."""
-        return self._called.get(_plain(text), set())
+        return self._called.get(plain_name(text), set())
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     return " ".join(name.split()).casefold()

@@ -1,4 +1,4 @@
-"""The page of an import: choose a file, see what would happen, confirm. A long one goes on as a job."""
+"""The page of an import: choose a file, see what would happen, confirm. A long one goes to a job."""
 
 from typing import Any
 from uuid import UUID
@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from files.downloads import answer_sheets
 from files.forms import UploadForm
-from files.imports.doing import Differs, carry_out, read_kept, rows_in
-from files.imports.keeping import content_of, keep_upload, kept_upload
+from files.imports.columns import empty_sheets
+from files.imports.doing import Differs, carry_out, content_kept, read_if_short
+from files.imports.keeping import KEPT, content_of, keep_upload, kept_upload
 from files.imports.kinds import ImportPage, page_of
-from files.imports.long import begin_import, under_way
-from files.models import StoredFile
+from files.imports.long import begin_import, begin_preview, find_seen, jobs_of
+from files.imports.previews import preview_of, read_preview
+from files.models import Job, StoredFile
 from files.services import erase_file
 from files.spreadsheets import TableRefused
 from look.htmx import answer, redirect, say_done
@@ -32,36 +35,50 @@ def answer_import(request: OrganisationRequest, kind: str, **parameters: str) ->
     page = page_of(kind, request.membership, parameters)
     if "stored" in request.POST:
         return _confirmed(request, page)
+    if "empty" in request.GET:
+        return answer_sheets(empty_sheets(page.columns), page.breadcrumbs[-1][0])
+    if "seen" in request.GET and request.method != "POST":
+        return _seen(request, page, request.GET["seen"])
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-    seen: dict[str, Any] = {}
     if form.is_valid():
         try:
-            seen = _see(request, page, form.cleaned_data["file"])
+            return _see(request, page, form.cleaned_data["file"])
         except TableRefused as refused:
             form.add_error("file", str(refused))
-    return _show(request, page, form, **seen)
+    return _show(request, page, form)
 
 
-def _see(request: OrganisationRequest, page: ImportPage, upload: Any) -> dict[str, Any]:
-    """The plan, and the file where there is something to confirm."""
-    plan = page.plan(page.read(content_of(upload), upload.name), by=request.membership)
-    if not plan.can_be_done:
-        return {"plan": plan}
-    return {"plan": plan, "stored": keep_upload(upload=upload, by=request.membership)}
+def _see(request: OrganisationRequest, page: ImportPage, upload: Any) -> HttpResponse:
+    """What would happen, with the file kept if there is something to confirm; or the job that finds out."""
+    by = request.membership
+    read = read_if_short(page, content_of(upload), upload.name)
+    if read is None:
+        return _follow(request, begin_preview(page=page, upload=upload, by=by))
+    plan = page.plan(read, by=by)
+    stored = keep_upload(upload=upload, by=by) if plan.can_be_done else None
+    return _show(request, page, UploadForm(), plan=preview_of(plan), stored=stored)
+
+
+def _seen(request: OrganisationRequest, page: ImportPage, job_id: str) -> HttpResponse:
+    """What a job has seen would happen."""
+    job = find_seen(page, request.membership, _id(job_id))
+    if job is None or job.result is None:
+        return _gone(request, page)
+    stored = StoredFile.objects.filter(pk=job.parameters["file"], content_type=KEPT).first()
+    return _show(request, page, UploadForm(), plan=read_preview(job.result), stored=stored, seen=job)
 
 
 def _confirmed(request: OrganisationRequest, page: ImportPage) -> HttpResponse:
     """Done only if it is what was shown: what has changed since makes another plan, which is shown then."""
-    stored, mark = _kept(request), request.POST.get("mark", "")
+    by, mark = request.membership, request.POST.get("mark", "")
+    stored = kept_upload(_id(request.POST["stored"]), by=by)
     if stored is None:
-        messages.error(request, str(GONE))
-        return redirect(request, request.path)
-    read = read_kept(page, stored)
-    if rows_in(read) > page.at_once:
-        job = begin_import(page=page, stored=stored, mark=mark, by=request.membership)
-        return redirect(request, reverse("job-detail", args=[request.organisation.slug, job.pk]))
+        return _gone(request, page)
+    read = read_if_short(page, content_kept(stored), stored.name)
+    if read is None:
+        return _follow(request, begin_import(page=page, stored=stored, mark=mark, by=by))
     try:
-        plan = carry_out(page, read, mark, by=request.membership)
+        plan = carry_out(page, read, mark, by=by)
     except (ValidationError, Differs):
         return _show_anew(request, page, read, stored)
     erase_file(stored=stored)
@@ -69,27 +86,36 @@ def _confirmed(request: OrganisationRequest, page: ImportPage) -> HttpResponse:
     return redirect(request, page.back)
 
 
-def _kept(request: OrganisationRequest) -> StoredFile | None:
+def _id(text: str) -> UUID:
     try:
-        return kept_upload(UUID(request.POST["stored"]), by=request.membership)
+        return UUID(text)
     except ValueError:
         raise Http404 from None
+
+
+def _gone(request: OrganisationRequest, page: ImportPage) -> HttpResponse:
+    messages.error(request, str(GONE))
+    return redirect(request, page.address)
+
+
+def _follow(request: OrganisationRequest, job: Job) -> HttpResponse:
+    return redirect(request, reverse("job-detail", args=[request.organisation.slug, job.pk]))
 
 
 def _show_anew(
     request: OrganisationRequest, page: ImportPage, read: Any, stored: StoredFile
 ) -> HttpResponse:  # fmt: skip
     plan = page.plan(read, by=request.membership)
-    if plan.can_be_done:
-        return _show(request, page, UploadForm(), plan=plan, stored=stored, differs=True)
-    erase_file(stored=stored)
-    return _show(request, page, UploadForm(), plan=plan, differs=True)
+    kept = stored if plan.can_be_done else None
+    if kept is None:
+        erase_file(stored=stored)
+    return _show(request, page, UploadForm(), plan=preview_of(plan), stored=kept, differs=True)
 
 
 def _show(request: OrganisationRequest, page: ImportPage, form: UploadForm, **seen: Any) -> HttpResponse:
     context = {
-        "form": form, "page": page, "breadcrumbs": page.breadcrumbs,
-        "under_way": under_way(page, request.membership), **seen,
+        "form": form, "page": page, "breadcrumbs": [*page.breadcrumbs, (page.title, "")],
+        "jobs": jobs_of(page, request.membership), **seen,
     }  # fmt: skip
     invalid = bool(form.errors) or "differs" in seen
     return answer(request, "files/import.html", context, invalid=invalid)

@@ -2,16 +2,17 @@
 
 import datetime
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import Choices, Model, TextChoices
 from django.utils.text import capfirst
 
 from look.dates import long_date
-
-MOST_SHOWN = 200
+from look.numbers import number
 
 
 class Outcome(StrEnum):
@@ -25,20 +26,55 @@ class Outcome(StrEnum):
 class Problem:
     """Why a row is wrong, by its number as the spreadsheet shows it. Without a column, the row itself is.
 
-    `sheet` is the page of the workbook; empty where there is only one.
+    `sheet` is the page of the workbook; none where there is only one.
     """
 
     row: int
     column: TextChoices | None
     reason: str
-    sheet: str = ""
+    sheet: TextChoices | None = None
+
+
+def in_words(value: Any) -> str:
+    """As people write it, in the language at hand."""
+    if isinstance(value, Choices):
+        return str(capfirst(str(value.label)))
+    if isinstance(value, datetime.date):
+        return long_date(value)
+    if isinstance(value, Decimal):
+        return number(value)
+    return "" if value is None else str(value)
+
+
+def as_data(value: Any) -> str:
+    """The same in every language."""
+    if isinstance(value, Model):
+        return str(value.pk)
+    if isinstance(value, set):
+        return repr(sorted(map(as_data, value)))
+    return "" if value is None else str(value)
 
 
 @dataclass(frozen=True)
 class Change:
+    """What stands there and what will, as values; `say` writes one in words."""
+
     column: TextChoices
-    before: str
-    after: str
+    stands: Any
+    becomes: Any
+    say: Callable[[Any], str] = in_words
+
+    @property
+    def before(self) -> str:
+        return self.say(self.stands)
+
+    @property
+    def after(self) -> str:
+        return self.say(self.becomes)
+
+    @property
+    def data(self) -> tuple[str, str, str]:
+        return self.column.value, as_data(self.stands), as_data(self.becomes)
 
 
 @dataclass
@@ -52,7 +88,7 @@ class PlannedRow:
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
-    sheet: str = ""
+    sheet: TextChoices | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -71,14 +107,24 @@ class PlannedRow:
         known = self.columns(column) if column else None
         self.problems.append(Problem(self.number, known, str(reason), self.sheet))
 
-    def compare(self, column: str, before: Any, after: Any) -> None:
+    def place_of(self, problem: Problem) -> int:
+        return list(self.columns).index(problem.column) if problem.column else -1
+
+    def is_wrong(self, column: str) -> bool:
+        return any(problem.column == column for problem in self.problems)
+
+    def compare(
+        self, column: str, before: Any, after: Any, say: Callable[[Any], str] = in_words
+    ) -> None:  # fmt: skip
         """Notes what would change."""
         if before != after:
-            self.note(column, _shown(before), _shown(after))
+            self.changes.append(Change(self.columns(column), before, after, say))
 
-    def note(self, column: str, before: str, after: str) -> None:
-        """A change, also where both are called the same."""
-        self.changes.append(Change(self.columns(column), before, after))
+    @property
+    def data(self) -> tuple[Any, ...]:
+        """What it would do, in no language."""
+        changes = [change.data for change in self.changes]
+        return self.sheet and self.sheet.value, self.number, self.outcome.value, as_data(self.target), changes
 
 
 @dataclass
@@ -104,36 +150,16 @@ class Plan:
         return [row for row in self.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)]
 
     @property
-    def shown(self) -> list[PlannedRow]:
-        """New and changed rows, as many as a preview has room for."""
-        return self.to_do[:MOST_SHOWN]
-
-    @property
-    def problems_shown(self) -> list[Problem]:
-        return self.problems[:MOST_SHOWN]
-
-    @property
-    def has_sheets(self) -> bool:
-        return any(row.sheet for row in self.rows)
-
-    @property
     def mark(self) -> str:
         """What it would do, in short. A plan made later with another mark does something else."""
-        told = [(row.sheet, row.number, str(row.outcome), row.label, row.changes) for row in self.rows]
+        told = [row.data for row in self.rows]
         return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
 
     @property
     def problems(self) -> list[Problem]:
-        return [problem for row in self.rows for problem in row.problems]
+        """Row by row, in the order of the columns."""
+        return [problem for row in self.rows for problem in sorted(row.problems, key=row.place_of)]
 
     @property
     def can_be_done(self) -> bool:
         return not self.problems and bool(self.to_do)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, TextChoices):
-        return str(capfirst(value.label))
-    if isinstance(value, datetime.date):
-        return long_date(value)
-    return "" if value is None else str(value)

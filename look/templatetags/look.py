@@ -8,14 +8,12 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm
-from django.forms.utils import flatatt
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from look import dates, forms, marks, numbers, statuses, text
-from look.htmx import UNDO
+from look.htmx import REDO, UNDO
 from look.icons import icon as draw_icon
 
 register = template.Library()
@@ -144,18 +142,6 @@ def until(start: dates.Day | None, end: dates.Day | None) -> str:
     return dates.period(start, end)
 
 
-@register.simple_block_tag
-def cell(content: str, title: str = "", **attrs: str) -> SafeString:
-    """`{% cell title=_("Owner") class="nowrap" %}…{% endcell %}`: a fact, labelled where rows stack.
-
-    One without content has no label there, and takes no room.
-    """
-    content = mark_safe(content.strip())  # noqa: S308  what a template has written
-    if title and content:
-        attrs["data-title"] = title
-    return format_html("<td{}>{}</td>", flatatt(attrs), content)
-
-
 @register.inclusion_tag("look/forms/summary.html")
 def error_summary(*shown: BaseForm) -> dict[str, Any]:
     """What is wrong, at the top of the page, with links to the fields. Takes focus."""
@@ -186,5 +172,14 @@ def widget_attributes(widget: dict[str, Any]) -> SafeString:
 
 @register.filter
 def undo_address(message: Message) -> str:
+    return _address_behind(message, UNDO)
+
+
+@register.filter
+def redo_address(message: Message) -> str:
+    return _address_behind(message, REDO)
+
+
+def _address_behind(message: Message, way: str) -> str:
     tags = message.extra_tags or ""
-    return tags.removeprefix(UNDO) if tags.startswith(UNDO) else ""
+    return tags.removeprefix(way) if tags.startswith(way) else ""

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.files.base import ContentFile
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from look.text import for_address
 from organisations.logo import clean_logo
 from organisations.models import Organisation
 
@@ -22,7 +22,6 @@ RESERVED = frozenset(
         "pejlemaerke", "public", "setup", "static", "theme", "www",
     }
 )  # fmt: skip
-PLAIN_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "a", "ö": "o"})
 
 USUAL_ZONES = {
     Organisation.Country.DENMARK: ("Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "Europe/Stockholm"),
@@ -80,7 +79,7 @@ class FoundForm(forms.ModelForm[Organisation]):
         if "name" in self.errors and not self.cleaned_data["slug"]:
             return ""
         name = str(self.cleaned_data.get("name", ""))
-        slug = self.cleaned_data["slug"] or slugify(name.lower().translate(PLAIN_LETTERS))[:40].strip("-")
+        slug = self.cleaned_data["slug"] or for_address(name, longest=40)
         if not ADDRESS.fullmatch(slug) or len(slug) < SHORTEST:
             raise forms.ValidationError(
                 _("Write an address of at least three small letters, digits and hyphens, a letter first.")

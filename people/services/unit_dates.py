@@ -1,10 +1,13 @@
 """Closing, merging and moving units on a date, and seeing beforehand what that means (ADR 6)."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from look.dates import long_date
@@ -15,9 +18,16 @@ from people.selectors.units import closed_into
 from people.services.doing import one_at_a_time
 from people.services.handing_over import hand_over_children, hand_over_roles
 from people.services.unit_changes import remembered
-from people.services.unit_rules import refuse_cycle, refuse_day_outside, refuse_parent
+from people.services.unit_rules import (
+    refuse_cycle,
+    refuse_day_outside,
+    refuse_parent,
+    sentence_about_cycle,
+    under_themselves,
+)
 
 DAY = datetime.timedelta(days=1)
+BATCH = 1_000
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,22 @@ def move_unit(*, unit: Unit, under: Unit | None, on: datetime.date, by: Membersh
     return unit
 
 
+def move_units(
+    *, moves: Sequence[tuple[Unit, Unit | None]], by: Membership
+) -> dict[UUID, list[str]]:  # fmt: skip
+    """Many units that are there, each beside the one that it stands under from today on: a few queries.
+
+    What is refused is told by unit, and then none of it may stand.
+    """
+    today = timezone.localdate()
+    with one_at_a_time(by):
+        wrong = {unit.pk: said for unit, under in moves if (said := _what_is_wrong(unit, under, today))}
+        places = _place_anew([move for move in moves if move[0].pk not in wrong], today)
+        round_about = under_themselves(places)
+    told = {place.unit_id: [sentence_about_cycle(place)] for place in places if place.unit_id in round_about}
+    return wrong | told
+
+
 def what_happens_when(
     *, unit: Unit, action: UnitChange.Action, on: datetime.date, into: Unit | None = None
 ) -> Consequences:  # fmt: skip
@@ -113,6 +139,32 @@ def open_roles(unit: Unit, first_day: datetime.date) -> QuerySet[Role]:
 def persons_in(unit: Unit, day: datetime.date) -> int:
     here = Person.objects.filter(unit__in=closed_into(unit, day), erased_at=None)
     return here.filter(Q(ends_on=None) | Q(ends_on__gte=day)).count()
+
+
+def _what_is_wrong(unit: Unit, under: Unit | None, on: datetime.date) -> list[str]:
+    """With its moving there on the day."""
+    try:
+        refuse_day_outside(unit, on)
+        refuse_parent(unit, under, on)
+    except ValidationError as error:
+        return error.messages
+    return []
+
+
+def _place_anew(moves: Sequence[tuple[Unit, Unit | None]], day: datetime.date) -> list[UnitPosition]:
+    """Each in the place that it moves to, for as long as it would have stood where it stood."""
+    left = UnitPosition.objects.filter(valid_on(day), unit__in=[unit for unit, _under in moves])
+    last_days = dict(left.values_list("unit_id", "ends_on"))
+    placed = [
+        UnitPosition(
+            organisation_id=unit.organisation_id, unit=unit, parent=under, starts_on=day,
+            ends_on=last_days.get(unit.pk, unit.ends_on),
+        )
+        for unit, under in moves
+    ]  # fmt: skip
+    left.filter(starts_on=day).delete()
+    left.update(ends_on=day - DAY)
+    return UnitPosition.objects.bulk_create(placed, batch_size=BATCH)
 
 
 def _refuse_to_leave_open(unit: Unit, parent: Unit | None, on: datetime.date) -> None:

@@ -1,6 +1,8 @@
 """What the tree of units must never become, on any day."""
 
 import datetime
+from collections.abc import Sequence
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -9,17 +11,21 @@ from django.utils.translation import gettext as _
 from look.dates import long_date
 from people.models import Unit, UnitPosition
 
-# Everything below a unit on some day of a period, with the days: a planned move counts too.
-BELOW_ON_SOME_DAY = """
-WITH RECURSIVE below (id, days) AS (
-    SELECT %(unit)s::uuid, daterange(%(first)s::date, %(last)s::date, '[]')
+# Units whose parent is below them on some day of the place's period: a planned move counts too.
+UNDER_THEMSELVES = """
+WITH RECURSIVE place (unit, parent, days) AS (
+    SELECT unit, parent, daterange(first, last, '[]')
+    FROM unnest(%(units)s::uuid[], %(parents)s::uuid[], %(firsts)s::date[], %(lasts)s::date[])
+        AS asked (unit, parent, first, last)
+), below (unit, id, days) AS (
+    SELECT unit, unit, days FROM place
   UNION
-    SELECT position.unit_id, below.days * daterange(position.starts_on, position.ends_on, '[]')
+    SELECT below.unit, position.unit_id, below.days * daterange(position.starts_on, position.ends_on, '[]')
     FROM people_unitposition AS position
     JOIN below ON position.parent_id = below.id
     WHERE below.days && daterange(position.starts_on, position.ends_on, '[]')
 )
-SELECT EXISTS (SELECT FROM below WHERE id = %(parent)s)
+SELECT place.unit FROM place JOIN below ON below.unit = place.unit AND below.id = place.parent
 """
 
 
@@ -46,14 +52,26 @@ def refuse_cycle(
     unit: Unit, parent: Unit | None, first: datetime.date | None, last: datetime.date | None
 ) -> None:
     """A unit cannot stand under itself, on no day of the period."""
-    if parent is None:
-        return
-    days = {"unit": unit.pk, "parent": parent.pk, "first": first, "last": last}
+    place = UnitPosition(unit=unit, parent=parent, starts_on=first, ends_on=last)
+    if under_themselves([place]):
+        raise ValidationError({"parent": sentence_about_cycle(place)})
+
+
+def sentence_about_cycle(place: UnitPosition) -> str:
+    return _("%(parent)s stands under %(unit)s itself.") % {"parent": place.parent, "unit": place.unit}
+
+
+def under_themselves(places: Sequence[UnitPosition]) -> set[UUID]:
+    """The units that would stand under themselves there, each asked about once: one query."""
+    asked = {
+        "units": [place.unit_id for place in places],
+        "parents": [place.parent_id for place in places],
+        "firsts": [place.starts_on for place in places],
+        "lasts": [place.ends_on for place in places],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(BELOW_ON_SOME_DAY, days)
-        if cursor.fetchone()[0]:
-            names = {"parent": parent, "unit": unit}
-            raise ValidationError({"parent": _("%(parent)s stands under %(unit)s itself.") % names})
+        cursor.execute(UNDER_THEMSELVES, asked)
+        return {row[0] for row in cursor.fetchall()}
 
 
 def refuse_day_outside(unit: Unit, on: datetime.date) -> None:

@@ -50,7 +50,7 @@ def build(membership: Membership, strategy: Strategy, *, since: datetime.date) -
             *_changed(account),
             *_stopped(account),
             *_to_look_after(account),
-            *indicator_sections(figures_of(indicators_of(strategy))),
+            *indicator_sections(figures_of(indicators_of(strategy)), account.tree),
         ],
     )
 

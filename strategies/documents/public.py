@@ -29,7 +29,7 @@ def build_public(organisation: Organisation, strategy: Strategy) -> Document:
         sections=[
             *about(strategy, tree),
             *chapters(tree, Telling(columns, _carried_out)),
-            *indicator_sections(public_figures(strategy, tree, adopted)),
+            *indicator_sections(public_figures(strategy, tree, adopted), tree),
         ],
     )
 

@@ -44,7 +44,7 @@ def build_revision(organisation: Organisation, revision: Revision) -> Document:
             *about(strategy, tree),
             *_matrix(content, strategy, tree),
             *chapters(tree, Telling(columns, _cells)),
-            *indicator_sections(figures_then(content, strategy, tree)),
+            *indicator_sections(figures_then(content, strategy, tree), tree),
         ],
     )
 

@@ -13,8 +13,8 @@ from strategies.models.strategies import StrategyModel
 class Step(StrategyModel):
     """What one act changed in the tree and what hangs on it, before and after.
 
-    `changes` is a list of `{"id", "before", "after"}` (`strategies.steps`). A step whose `undone_at` is
-    set can be done again until the same person takes another step.
+    What `changes` holds is told in `strategies.steps.changes`. A step whose `undone_at` is set can be done
+    again until the same person takes another step.
     """
 
     by = OrganisationForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
@@ -35,3 +35,8 @@ class Step(StrategyModel):
 
     def __str__(self) -> str:
         return f"{self.action}: {self.title}"
+
+    @property
+    def about(self) -> set[str]:
+        """The kinds of rows that it changed."""
+        return {change["of"] for change in self.changes}

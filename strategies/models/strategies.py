@@ -6,12 +6,14 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from look.text import for_address
 from organisations.fields import OrganisationForeignKey
 from organisations.history import track
 from organisations.models import Membership, OrganisationModel
 from people.models import Unit
 
 DAY = datetime.timedelta(days=1)
+ID_LETTERS = 8
 
 
 @track(exclude=["updated_at"])
@@ -71,6 +73,11 @@ class Strategy(OrganisationModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def public_name(self) -> str:
+        """What its public address calls it: words for the reader, and the end of its id, which finds it."""
+        return f"{for_address(self.title, longest=60)}-{self.pk.hex[-ID_LETTERS:]}".lstrip("-")
 
     @property
     def revised_from(self) -> datetime.date | None:

@@ -56,17 +56,16 @@ class Contents:
             "owner": self._owner(node),
             "starts_on": node.starts_on,
             "due_on": node.due_on,
-            "priority": _word(Priority, node.priority),
-            "novelty": _word(Novelty, node.novelty),
-            "reach": _word(Reach, node.reach),
+            "priority": word_of(Priority, node.priority),
+            "novelty": word_of(Novelty, node.novelty),
+            "reach": word_of(Reach, node.reach),
             "resources": node.resources,
             "id": str(node.pk),
         }
 
     def _owner(self, node: Node) -> str:
         """Who may not own anything any more is named all the same."""
-        value, names = owner_value(node), self.owners.names
-        return names.name_of(value) if value in names else node.owner_name
+        return self.owners.called(owner_value(node), node.owner_name)
 
     def indicator(self, one: Indicator) -> Cells:
         return {
@@ -74,7 +73,7 @@ class Contents:
             "node": self.parts.name_of(one.node_id) if one.node_id else "",
             "definition": one.definition,
             "unit": one.unit,
-            "direction": _word(Indicator.Direction, one.direction),
+            "direction": word_of(Indicator.Direction, one.direction),
             "baseline": one.baseline,
             "baseline_on": one.baseline_on,
             "target": one.target,
@@ -93,7 +92,7 @@ class Contents:
         }
 
 
-def _word(choices: type[Choices], value: object) -> str:
+def word_of(choices: type[Choices], value: object) -> str:
     return str(capfirst(choices(value).label)) if value else ""
 
 

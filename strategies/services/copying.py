@@ -1,7 +1,8 @@
 """Copies: a part with all that stands under it, or a whole strategy.
 
-What has been planned comes along: words, levels, order, dates, resources, cells and indicators with
-their targets. How it has gone does not, and nothing is on the public page before it is marked.
+What has been planned comes along: words, levels, order, dates, resources, cells, and indicators with
+baseline, target and what is expected. How it has gone does not, and nothing is on the public page before
+it is marked.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.fields import new_ids
 from organisations.models import Membership
-from strategies.models import Cell, Indicator, Node, Party, Strategy
+from strategies.models import Cell, Indicator, Measurement, Node, Party, Strategy
 from strategies.services.structure import current
 from strategies.steps import changing
 from strategies.tree import Tree
@@ -32,6 +33,7 @@ DEFINED = (
     "position", "name", "definition", "unit", "direction", "baseline", "baseline_on", "target",
     "target_on", "source", "metric",
 )  # fmt: skip
+EXPECTED = ("measured_on", "value", "note", "is_expected")
 PART = ("part", "person_id", "unit_id", "name", "position")
 
 
@@ -68,8 +70,7 @@ def copy_strategy(*, strategy: Strategy, owners: bool, by: Membership) -> Strate
         made[new].parent_id = ids.get(node.parent_id) if node.parent_id else None
     Node.objects.bulk_create(made.values())
     _copy_what_hangs_on(tree, ids, copy, owners, by)
-    background = Indicator.objects.filter(strategy=strategy, node=None)
-    _create(Indicator, (_define(one, copy, by, None) for one in background))
+    _copy_indicators(Indicator.objects.filter(strategy=strategy, node=None), {}, copy, by)
     return copy
 
 
@@ -101,8 +102,7 @@ def _plant(
 
 def _copy_what_hangs_on(source: Tree, ids: Ids, target: Strategy, owners: bool, by: Membership) -> None:
     """Indicators, those who take part, and the cells whose track and focus area are there."""
-    indicators = Indicator.objects.filter(node__in=ids)
-    _create(Indicator, (_define(one, target, by, ids[one.node_id]) for one in indicators))
+    _copy_indicators(Indicator.objects.filter(node__in=ids), ids, target, by)
     if owners:
         parties = Party.objects.filter(node__in=ids)
         _create(Party, (_copy_of(one, PART, target, by, node_id=ids[one.node_id]) for one in parties))
@@ -122,8 +122,22 @@ def _copy_what_hangs_on(source: Tree, ids: Ids, target: Strategy, owners: bool, 
     )  # fmt: skip
 
 
-def _define(indicator: Indicator, target: Strategy, by: Membership, node_id: UUID | None) -> Indicator:
-    return _copy_of(indicator, DEFINED, target, by, node_id=node_id)
+def _copy_indicators(indicators: Iterable[Indicator], parts: Ids, target: Strategy, by: Membership) -> None:
+    """With what is expected of them, and without what was measured."""
+    old = list(indicators)
+    ids = dict(zip((one.pk for one in old), new_ids(len(old)), strict=True))
+    _create(
+        Indicator,
+        (
+            _copy_of(one, DEFINED, target, by, pk=ids[one.pk], node_id=parts.get(one.node_id))
+            for one in old
+        ),
+    )  # fmt: skip
+    expected = Measurement.with_expected.filter(indicator__in=ids, is_expected=True)
+    _create(
+        Measurement,
+        (_copy_of(one, EXPECTED, target, by, indicator_id=ids[one.indicator_id]) for one in expected),
+    )
 
 
 def _copy_of(row: Row, fields: Iterable[str], target: Strategy, by: Membership, **places: Any) -> Row:

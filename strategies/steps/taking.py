@@ -1,12 +1,7 @@
-"""Taking a step, undoing it, and doing it again.
-
-A change of a node is `{"id", "before", "after"}`. Each side is its place, or None where it does not
-stand; its level, owner and facts are there where they changed. A change of another row names its kind
-besides (`of`); what its sides hold is told in `rows`.
-"""
+"""Taking a step, undoing it, and doing it again."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +16,8 @@ from django.utils.translation import gettext_lazy
 from organisations.models import Membership
 from strategies.models import Node, Step, Strategy
 from strategies.refusals import Refused
-from strategies.steps import nodes, rows
+from strategies.steps import figures, nodes
+from strategies.steps.changes import Change, Way, differences, states_of, stored_states_of
 from strategies.tree import Tree
 
 KEPT = datetime.timedelta(days=7)
@@ -56,7 +52,7 @@ class Taken:
     """What an act has changed so far. `step` is there when it has ended and changed anything."""
 
     strategy_id: UUID
-    changes: list[dict[str, Any]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     step: Step | None = None
 
 
@@ -70,10 +66,10 @@ def recording(
     """
     with transaction.atomic():
         hold_strategy(strategy_id)
-        before = rows.states_of(of)
+        before = stored_states_of(of)
         taken = Taken(strategy_id)
         yield taken
-        taken.changes += rows.differences(before, rows.states_of(of))
+        taken.changes += differences(before, stored_states_of(of))
         if taken.changes:
             steps_of(strategy_id, by).exclude(undone_at=None).delete()
             taken.step = Step.objects.create(
@@ -90,7 +86,7 @@ def arranging(taken: Taken, *, facts: bool = False) -> Iterator[Tree]:
     """
     tree = locked_tree(taken.strategy_id, facts=facts)
     before = dict(tree.by_id)
-    states = nodes.states_of(tree)
+    states = states_of(tree.by_id.values())
     yield tree
     if len(tree.by_id) > max(nodes.MOST_NODES, len(before)):
         raise Refused(_("A strategy can have at most %(n)s parts.") % {"n": nodes.MOST_NODES})
@@ -139,9 +135,10 @@ def to_undo_or_redo(strategy_id: UUID, by: Membership) -> tuple[Step | None, Ste
     return found.get(False), found.get(True)
 
 
-def to_redo(strategy_id: UUID, by: Membership) -> Step | None:
-    """One query: the one undone last."""
-    return steps_of(strategy_id, by).exclude(undone_at=None).order_by("-undone_at").first()
+def to_redo(strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> Step | None:
+    """One query: the one undone last, or the one named."""
+    undone = steps_of(strategy_id, by).exclude(undone_at=None).order_by("-undone_at")
+    return (undone.filter(pk=step_id) if step_id else undone).first()
 
 
 @transaction.atomic
@@ -158,10 +155,10 @@ def undo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> S
 
 
 @transaction.atomic
-def redo(*, strategy_id: UUID, by: Membership) -> Step:
-    """Does again what was undone last."""
+def redo(*, strategy_id: UUID, by: Membership, step_id: UUID | None = None) -> Step:
+    """Does again what was undone last, or the one named."""
     hold_strategy(strategy_id)
-    step = to_redo(strategy_id, by)
+    step = to_redo(strategy_id, by, step_id)
     if step is None:
         raise Refused(_("There is nothing to do again."))
     _put_back(step, now="before", then="after")
@@ -171,11 +168,24 @@ def redo(*, strategy_id: UUID, by: Membership) -> Step:
 
 
 def _put_back(step: Step, *, now: str, then: str) -> None:
-    of_nodes = [change for change in step.changes if "of" not in change]
-    if of_nodes:
-        tree = locked_tree(step.strategy_id, facts=nodes.has_facts(of_nodes))
-        nodes.put_back(tree, of_nodes, now=now, then=then)
-    rows.put_back([change for change in step.changes if "of" in change], now=now, then=then)
+    """Parts first, so that what hangs on them has its place."""
+    way = Way(step, now, then)
+    for kind, put_back in PUT_BACK.items():
+        if kind in step.about:
+            put_back(way)
+
+
+def _put_back_nodes(way: Way) -> None:
+    nodes.put_back(way, locked_tree(way.step.strategy_id, facts=nodes.tell_facts(way.of("node"))))
+
+
+PUT_BACK: dict[str, Callable[[Way], None]] = {
+    "node": _put_back_nodes,
+    "strategy": figures.put_back_strategy,
+    "indicator": figures.put_back_indicators,
+    "measurement": figures.put_back_measurements,
+    "reading": figures.put_back_readings,
+}
 
 
 def forget_old_steps(now: datetime.datetime) -> int:

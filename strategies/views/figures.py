@@ -196,7 +196,7 @@ def address(slug: str, indicator: Indicator) -> str:
 
 def figure_address(slug: str, strategy: Strategy, step: Step) -> str:
     """The page of the indicator that a step was about, or of all; empty where it was about something else."""
-    if not all(change.get("of") in ("indicator", "measurement") for change in step.changes):
+    if not step.about <= {"indicator", "measurement"}:
         return ""
     sides = [
         {"indicator_id": change["id"], **(change["after"] or change["before"])} for change in step.changes

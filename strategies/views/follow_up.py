@@ -15,7 +15,7 @@ from look.statuses import in_words
 from organisations.http import OrganisationRequest
 from organisations.permissions import is_member, needs
 from strategies.breadcrumbs import trail
-from strategies.followed import followed_in, with_status_before
+from strategies.followed import followed_in, with_place, with_status_before
 from strategies.listings import FOLLOW_UP_FIELDS, follow_up_listing, follow_up_sheet
 from strategies.models import Strategy
 from strategies.overview import areas_by_status, heading_of
@@ -61,7 +61,7 @@ def _listed(request: OrganisationRequest, strategy: Strategy, picture: Picture) 
         request.membership, strategy, picture.tree, today=picture.today, changed=since is not None
     )
     export = reverse("strategy-follow-up-export", args=[request.organisation.slug, strategy.pk])
-    rows = followed_in(strategy).only(*FOLLOW_UP_FIELDS)
+    rows = with_place(followed_in(strategy).only(*FOLLOW_UP_FIELDS), picture.tree)
     if since:
         rows = with_status_before(rows, since)
     return listing.read(request, rows, export=export)

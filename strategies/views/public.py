@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
@@ -14,32 +15,41 @@ from reports.formats import FORMATS
 from reports.rendering import page_body
 from strategies.documents.public import build_public
 from strategies.models import Strategy
-from strategies.public import find_public_strategy, public_strategies
+from strategies.public import find_by_public_name, find_public_strategy, list_public_strategies
 
 A_DAY = 24 * 3600
 
 
 @public
 def strategies(request: PublicRequest, slug: str) -> HttpResponse:
-    context = {"organisation": request.organisation, "strategies": public_strategies()}
+    context = {"organisation": request.organisation, "strategies": list_public_strategies()}
     return HttpResponse(render_to_string("public/strategies.html", context))
 
 
 @public
-def strategy(request: PublicRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    found = find_public_strategy(strategy_id)
+def strategy(request: PublicRequest, slug: str, name: str) -> HttpResponse:
+    """Words that it no longer has lead on, for now: it may have them again."""
+    found = find_by_public_name(name)
+    if name != found.public_name:
+        return redirect("public-strategy", slug, found.public_name)
     return HttpResponse(public_page(found, _document(request, found)))
 
 
 @public
-def strategy_pdf(request: PublicRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    document = _document(request, find_public_strategy(strategy_id))
+def strategy_pdf(request: PublicRequest, slug: str, name: str) -> HttpResponse:
+    document = _document(request, find_by_public_name(name))
     form = FORMATS["pdf"]
     response = HttpResponse(_pdf(request, document), content_type=form.content_type)
     named = content_disposition_header(False, form.name_of(document))
     response.headers["Content-Disposition"] = str(named)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
+
+
+@public
+def by_id(request: PublicRequest, slug: str, strategy_id: UUID, to: str) -> HttpResponse:
+    """The address that never changes."""
+    return redirect(to, slug, find_public_strategy(strategy_id).public_name)
 
 
 def public_page(strategy: Strategy, document: Document) -> str:

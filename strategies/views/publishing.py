@@ -36,7 +36,7 @@ def strategy_publish(request: OrganisationRequest, slug: str, strategy_id: UUID)
         "form": form,
         "indicators": indicators,
         "waiting": len(waiting_for_a_mark(tree)),
-        "address": request.build_absolute_uri(reverse("public-strategy", args=[slug, strategy.pk])),
+        "address": request.build_absolute_uri(reverse("public-strategy", args=[slug, strategy.public_name])),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Public page"), "")),
     }
     return answer(request, "strategies/publish.html", context, invalid=form.is_bound)

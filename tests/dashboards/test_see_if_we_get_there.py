@@ -44,6 +44,28 @@ def test_a_strategy_without_goals_counts_its_initiatives(
     assert home.select_one(".status-table") is not None
 
 
+def test_goals_and_the_initiatives_of_others_are_counted_by_themselves(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    goal = factories.make_node(strategy, status=Status.DONE)
+    factories.make_node(strategy, "Tæller ikke", goal, NodeKind.INITIATIVE, status=Status.AT_RISK)
+    other = factories.make_strategy(nordsund, "Uden mål", status=Strategy.Status.IN_FORCE)
+    factories.make_node(other, "Faste stillinger", kind=NodeKind.INITIATIVE, status=Status.AT_RISK)
+    home = page(sign_in(member(nordsund, Role.Kind.STEERING_GROUP)))
+    assert lead(home) == (
+        "Of 1 goal, 1 is done or on track, 0 at risk. Of 1 initiative, 0 are done or on track, 1 at risk."
+    )
+
+
+def test_a_strategy_with_nothing_in_it_changes_no_word(
+    nordsund: Organisation, strategy: Strategy, sign_in: Any
+) -> None:
+    client = sign_in(member(nordsund, Role.Kind.STEERING_GROUP))
+    assert lead(page(client)) == "There are no goals or initiatives to follow yet."
+    factories.make_node(factories.make_strategy(nordsund, "Med mål", status=Strategy.Status.IN_FORCE))
+    assert lead(page(client)) == "Of 1 goal, 0 are done or on track, 0 at risk."
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [

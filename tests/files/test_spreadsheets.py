@@ -207,13 +207,26 @@ def test_each_sheet_with_something_in_it_is_read_by_its_title() -> None:
     ("sheets", "reason"),
     [
         ([Sheet("Mål", ["a"], [])], "no rows"),
-        ([Sheet("Mål", ["a"], [["1"]]), Sheet("Andet", ["b", "b"], [["1", "2"]])], "Andet: .*twice"),
+        ([Sheet("Andet", ["b", "b"], [["1", "2"]])], "twice"),
         ([Sheet(f"Ark {n}", ["a"], [["1"]]) for n in range(MOST_SHEETS + 1)], "more than 20 sheets"),
     ],
 )
 def test_a_workbook_that_cannot_be_read_is_refused(sheets: list[Sheet], reason: str) -> None:
     with pytest.raises(TableRefused, match=reason):
         read_workbook(write_xlsx(sheets), "a.xlsx")
+
+
+def test_of_several_sheets_each_says_itself_why_it_cannot_be_read() -> None:
+    sheets = [Sheet("Mål", ["a"], [["1"]]), Sheet("Andet", ["b", "b"], [["1", "2"]])]
+    right, wrong = read_workbook(write_xlsx(sheets), "a.xlsx")
+    assert (right.refused, len(right.rows)) == (None, 1)
+    assert (str(wrong.refused), wrong.rows) == ("The column “b” is there twice.", [])
+
+
+def test_a_row_with_more_cells_than_the_header_is_named() -> None:
+    with pytest.raises(TableRefused) as refused:
+        read_table(b"a;b\n1;2\n1;2;3\n", "a.csv")
+    assert refused.value.row == 3
 
 
 def test_a_number_of_a_workbook_is_told_from_a_text_that_looks_like_one() -> None:

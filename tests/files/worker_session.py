@@ -1,7 +1,6 @@
 """Run by `test_worker.py` in a process of its own, whose transactions are real: prints how the job ended."""
 
 import json
-import time
 
 import django
 
@@ -10,13 +9,11 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from files.jobs import Job, start_job  # noqa: E402
-from files.progress import standing_of  # noqa: E402
 from organisations.models import Organisation  # noqa: E402
 from organisations.scope import organisation_scope  # noqa: E402
 from tests.factories import make_member, make_organisation  # noqa: E402
 from tests.files.worker_kinds import KIND  # noqa: E402
-
-PATIENCE = 60
+from tests.waiting import ended  # noqa: E402
 
 
 def main() -> None:
@@ -33,15 +30,10 @@ def main() -> None:
 
 
 def outcome(organisation: Organisation, job: Job) -> dict[str, str]:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with organisation_scope(organisation):
-            found = Job.objects.select_related("result").get(pk=job.pk)
-            if standing_of(found).has_ended:
-                text = found.result.content.read().decode() if found.result else found.message
-                return {"state": found.state, "text": text}
-        time.sleep(0.1)
-    return {"state": "never ended"}
+    job = ended(organisation, job)
+    with organisation_scope(organisation):
+        text = job.result.content.read().decode() if job.result else job.message
+        return {"state": job.state, "text": text}
 
 
 if __name__ == "__main__":

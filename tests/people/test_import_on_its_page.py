@@ -1,17 +1,20 @@
 """HR chooses a spreadsheet, sees what will happen, and confirms it."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from files.models import StoredFile
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
-from people.models import Person, Role, Unit
+from people.models import Person, ProfessionalGroup, Role, Unit
 from tests import factories
 from tests.people.conftest import Places
 
@@ -27,13 +30,53 @@ def _media(settings: Any, tmp_path: Path) -> None:
 def test_the_page_tells_columns_and_changes_in_words(client: Client, hr: Membership, places: Places) -> None:
     client.force_login(hr.user)
     page = client.get(reverse("person-import", args=["nordsund"])).text
-    assert "Medarbejdernummer, Navn, Mailadresse" in page
     assert "employee_number" not in page
+    assert columns_of(page)["Navn"] == ["Skal med", "Fornavn og efternavn.", "Anne Holm"]
+    assert columns_of(page)["Medarbejdernummer"][0] == "Kan udelades"
+    assert "praktikvejleder" in columns_of(page)["Rolle"][1]
     answer = send(client, "person-import", "navn;medarbejdernummer;rolle\nAmira;7;læser".encode())
     client.post(reverse("person-import", args=["nordsund"]), confirmed(answer))
     answer = send(client, "person-import", "namn;anställningsnummer;roll\nAmira;7;hr".encode())
     assert "Rolle: Læser" in answer.text
     assert "HR, læser" in answer.text
+
+
+def columns_of(page: str) -> dict[str, list[str]]:
+    """What is said of each column of what is read in."""
+    (table,) = BeautifulSoup(page, "html.parser").select("table")
+    return {
+        str(row.th and row.th.text): [cell.text for cell in row.select("td")]
+        for row in table.select("tbody tr")
+    }
+
+
+@pytest.mark.parametrize("name", ["unit-import", "person-import"])
+def test_an_empty_spreadsheet_has_the_headings_and_nothing_for_ids(
+    client: Client, hr: Membership, name: str
+) -> None:
+    client.force_login(hr.user)
+    told = columns_of(client.get(reverse(name, args=["nordsund"])).text)
+    answer = client.get(reverse(name, args=["nordsund"]), {"empty": "1"})
+    (sheet,) = load_workbook(BytesIO(answer.content)).worksheets
+    assert [cell.value for cell in sheet[1]] == [column for column in told if column != "ID"]
+    assert sheet.column_dimensions["A"].number_format == "@"
+
+
+def test_what_is_filled_into_an_empty_spreadsheet_as_in_the_examples_is_read_in(
+    client: Client, hr: Membership
+) -> None:
+    client.force_login(hr.user)
+    factories.make_unit(hr.organisation, "Distrikt Nord")
+    with organisation_scope(hr.organisation):
+        ProfessionalGroup.objects.create(organisation=hr.organisation, name="Sygeplejerske")
+    for name in ("unit-import", "person-import"):
+        told = columns_of(client.get(reverse(name, args=["nordsund"])).text)
+        filled = {column: cells[2] for column, cells in told.items() if column != "ID"}
+        answer = send(client, name, f"{';'.join(filled)}\n{';'.join(filled.values())}".encode())
+        assert answer.context["plan"].problems == []
+        assert client.post(reverse(name, args=["nordsund"]), confirmed(answer)).status_code == 302
+    with organisation_scope(hr.organisation):
+        assert Person.objects.get(name="Anne Holm").unit.name == "Plejecenter Nordgård"
 
 
 def send(client: Client, name: str, content: bytes, file_name: str = "p.csv") -> Any:
@@ -93,7 +136,7 @@ def test_of_each_new_row_it_is_seen_what_it_will_hold(client: Client, hr: Member
     row = "7;Amira Holst;amira@example.org;2110;hr, leader;2027-01-01"
     page = " ".join(send(client, "person-import", f"{HEADER}\n{row}".encode()).text.split())
     for said in (
-        "Mailadresse: amira@example.org", f"Enhedsnummer: {places.brinken.name}", "Rolle: HR, leder",
+        "Mailadresse: amira@example.org", f"Enhed: {places.brinken.name}", "Rolle: HR, leder",
         "Hos os fra: 1. januar 2027", "Medarbejdernummer: 7",
     ):  # fmt: skip
         assert said in page
@@ -101,7 +144,7 @@ def test_of_each_new_row_it_is_seen_what_it_will_hold(client: Client, hr: Member
     lines = "external_id;name;kind;parent_external_id\n9;Bakken;workplace;2110"
     page = " ".join(send(client, "unit-import", lines.encode()).text.split())
     assert "Type: Arbejdsplads" in page
-    assert "Nummer på enheden over: 2110" in page
+    assert f"Enheden over: {places.brinken.name}" in page
 
 
 @pytest.mark.parametrize("name", ["unit-import", "person-import"])
@@ -159,7 +202,21 @@ def test_wrong_rows_are_shown_and_the_file_is_not_kept(client: Client, hr: Membe
     answer = send(client, "person-import", b"name;email\nAmira;wrong\n")
     assert '<td data-title="Kolonne">Mailadresse</td>' in answer.text
     assert answer.context["plan"].counts["wrong"] == 1
-    assert "stored" not in answer.context
+    assert answer.context["stored"] is None
+    with organisation_scope(hr.organisation):
+        assert not StoredFile.objects.exists()
+
+
+def test_a_preview_in_one_language_is_confirmed_in_another(
+    client: Client, hr: Membership, places: Places
+) -> None:
+    client.force_login(hr.user)
+    answer = send(client, "person-import", f"{HEADER}\n7;Amira;;2110;leader;2027-01-01".encode())
+    hr.user.language = "sv"
+    hr.user.save()
+    assert client.post(reverse("person-import", args=["nordsund"]), confirmed(answer)).status_code == 302
+    with organisation_scope(hr.organisation):
+        assert Person.objects.get(name="Amira").roles.get().kind == Role.Kind.LEADER
 
 
 def test_the_preview_writes_days_and_quotes_as_the_language_does(

@@ -12,7 +12,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.chart_layout import BASE, HEIGHT, WIDTH, Box, Layout, Series, in_short, lay_out
+from reports.chart_layout import BASE, HEIGHT, LEFT, RIGHT, WIDTH, Box, Layout, Series, in_short, lay_out
 from reports.charts import draw, in_words
 
 LARGEST = 10**12 - 1
@@ -38,7 +38,7 @@ def series(*values: object, target: object = None, target_on: datetime.date | No
 @st.composite
 def any_series(draw_: st.DrawFn) -> Series:
     days = sorted(draw_(st.sets(DAYS, min_size=1, max_size=60)))
-    split = draw_(st.integers(1, len(days)))
+    split = draw_(st.integers(0, len(days)))
     told = [(one, draw_(VALUES)) for one in days]
     return Series(
         name="x", unit=draw_(UNITS), points=told[:split], expected=told[split:],
@@ -74,7 +74,7 @@ def test_whatever_was_measured_stays_inside_and_apart(series: Series, lang: str)
 @given(series=any_series())
 def test_later_is_further_right_and_more_is_higher(series: Series) -> None:
     layout = lay_out(series)
-    points = [*layout.points, *layout.expected[1:]]
+    points = [*layout.points, *layout.to_come]
     assert [x for x, _y in points] == sorted(x for x, _y in points)
     highest = max(range(len(points)), key=lambda n: series.all_points[n][1])
     assert points[highest][1] == min(y for _x, y in points)
@@ -102,6 +102,22 @@ def test_what_is_expected_goes_on_from_the_latest_in_another_line() -> None:
     assert texts(layout) == ["53\u00a0%", "70\u00a0%", "48\u00a0%", "2030", "2023"]
     assert 'class="c-expected"' in draw(one)
     assert in_words(one).endswith("70\u00a0% is expected on 31 December 2030.")
+
+
+def test_what_is_expected_alone_is_drawn_too() -> None:
+    one = series(expected=[(day(2026), Decimal(60)), (day(2030), Decimal(70))], target=80)
+    layout = lay_out(one)
+    assert (layout.points, layout.way, len(layout.expected)) == ([], [], 2)
+    assert texts(layout) == ["Target 80\u00a0%", "70\u00a0%", "60\u00a0%", "2030", "2026"]
+    assert 'class="c-dot"' not in draw(one)
+    assert draw(one).count('class="c-past"') == 2
+    assert in_words(one).startswith("Uddannede vejledere: not measured yet.")
+    assert in_words(one).endswith("70\u00a0% is expected on 31 December 2030.")
+    assert lay_out(series(expected=[(day(2026), Decimal(60))])).expected[0][0] == (LEFT + WIDTH - RIGHT) / 2
+
+
+def test_nothing_measured_and_nothing_expected_is_no_chart() -> None:
+    assert draw(series(target=80)) == ""
 
 
 def test_the_line_is_broken_where_a_month_was_missed() -> None:

@@ -50,11 +50,27 @@ def test_a_name_in_a_narrow_column_stays_on_one_line() -> None:
     assert "Hanne Vibe Rosendal" in [line for page in pages for line in page]
 
 
-def test_facts_are_parted_between_one_and_the_next() -> None:
+def test_facts_are_parted_by_a_gap_and_leave_no_mark_where_a_line_ends() -> None:
     item = Item(title="Én reservevejleder", number="1.2.1", cells=["Center for Ældre og Sundhed", DAY, DAY])
     things = Items(naming="Mål", telling="Nyt", columns=[OWNER, DUE, SINCE], items=[item])
-    pages = lines_of(make_document(sections=[Section(heading="I risiko", blocks=[things])]))
-    assert any(line.startswith("Ejer: Center for Ældre og Sundhed · Nås") for page in pages for line in page)
+    (page,) = lines_of(make_document(sections=[Section(heading="I risiko", blocks=[things])]))[1:]
+    facts = page[page.index("Ejer: Center for Ældre og Sundhed") :]
+    assert facts == [
+        "Ejer: Center for Ældre og Sundhed",
+        "Nås senest: 30. september 2026",
+        "I risiko eller over fristen siden: 30. september 2026",
+    ]
+
+
+@pytest.mark.parametrize("rows", range(25, 30))
+def test_three_rows_of_a_table_at_least_stand_on_each_page(rows: int) -> None:
+    table = Table(
+        heading="Nyt", caption="Nyt", columns=[Column("Mål"), OWNER], rows=[["Et mål", "Ejeren"]] * rows
+    )
+    pages = lines_of(make_document(sections=[Section(heading="Uden nyt", blocks=[table])]))[1:]
+    on_each = [page.count("Ejeren") for page in pages]
+    assert sum(on_each) == rows
+    assert min(on_each) >= 3
 
 
 @pytest.mark.parametrize("above", range(28, 36, 2))

@@ -42,6 +42,7 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "indicator_id": indicator.pk,
             "measurement_id": indicator.measurements.get().pk,
             "subject_id": strategy.pk,
+            "name": strategy.public_name,
             "file_id": stored.pk,
             "job_id": job.pk,
             "field_id": Field.objects.create(organisation=organisation, name="Fagområdet").pk,

@@ -8,9 +8,10 @@ from django.test import Client
 
 from organisations.models import Membership, Organisation
 from people.models import Role
-from strategies.models import Node, NodeKind
+from strategies.models import Node, NodeKind, Strategy
 from strategies.reader import limits
 from tests import factories
+from tests.strategies.workbook import Book
 from tests.worker import environment, redis, run_session, worker_log  # noqa: F401
 
 
@@ -44,3 +45,9 @@ def goal(nordsund: Organisation) -> Node:
     strategy = factories.make_strategy(nordsund)
     area = factories.make_node(strategy, "Vejledning", kind=NodeKind.FOCUS_AREA)
     return factories.make_node(strategy, "Alle er uddannet", parent=area, text="Fra 2026.")
+
+
+@pytest.fixture
+def book(strategy: Strategy) -> Book:
+    """That of the strategy which the test is about."""
+    return Book(strategy)

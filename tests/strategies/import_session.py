@@ -1,7 +1,5 @@
 """Run by `test_read_in_long_workbook.py`: a workbook to be read in by the worker; prints what came of it."""
 
-import time
-
 import django
 
 django.setup()
@@ -13,7 +11,6 @@ from files.imports.keeping import keep_upload  # noqa: E402
 from files.imports.kinds import ImportPage, page_of  # noqa: E402
 from files.imports.long import begin_import  # noqa: E402
 from files.models import Job  # noqa: E402
-from files.progress import standing_of  # noqa: E402
 from organisations.models import Membership, Organisation  # noqa: E402
 from organisations.scope import organisation_scope  # noqa: E402
 from people.models import Role  # noqa: E402
@@ -21,8 +18,8 @@ from strategies.imports import WORKBOOK  # noqa: E402
 from strategies.models import Node  # noqa: E402
 from strategies.services.texts import remove_strategy  # noqa: E402
 from tests.factories import make_member, make_node, make_organisation, make_strategy  # noqa: E402
+from tests.waiting import ended  # noqa: E402
 
-PATIENCE = 60
 NAME = "mål.csv"
 
 
@@ -52,15 +49,10 @@ def start(page: ImportPage, content: bytes, mark: str, by: Membership) -> Job:
 
 
 def outcome(organisation: Organisation, job: Job) -> str:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with organisation_scope(organisation):
-            found = Job.objects.get(pk=job.pk)
-            if standing_of(found).has_ended:
-                titles = Node.objects.order_by("position").values_list("title", flat=True)
-                return f"{found.state}: {', '.join(titles)}"
-        time.sleep(0.1)
-    return "never ended"
+    job = ended(organisation, job)
+    with organisation_scope(organisation):
+        titles = Node.objects.order_by("position").values_list("title", flat=True)
+        return f"{job.state}: {', '.join(titles)}"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """HR copies a part of a strategy, or all of it."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from strategies.services.progress import report_progress
 from tests import factories
 from tests.strategies.outline import outline
 
+THEN = datetime.date(2030, 1, 1)
 PLAN = ["track Rekruttering", "focus_area Vejledning", "  goal Alle er uddannet", "    initiative To hold"]
 
 
@@ -36,7 +38,14 @@ def plan(nordsund: Organisation, hr: Membership) -> Strategy:
         indicator = Indicator.objects.create(**own, node=goal, name="Andel", target=90, is_public=True)
         today = datetime.date(2026, 5, 1)
         Measurement.objects.create(**own, indicator=indicator, measured_on=today, value=40)
-        Indicator.objects.create(**own, name="Børn", definition="0–6 år")
+        children = Indicator.objects.create(
+            **own, name="Børn", definition="0–6 år", unit="børn", direction="up", baseline=2000,
+            baseline_on=today,
+        )  # fmt: skip
+        Measurement.objects.create(**own, indicator=children, measured_on=today, value=2100)
+        Measurement.objects.create(
+            **own, indicator=children, measured_on=THEN, value=2400, note="Prognose", is_expected=True
+        )
         Party.objects.create(**own, node=goal, name="FOA")
         Cell.objects.create(**own, node=goal, track=track, focus_area=area)
     return strategy
@@ -78,7 +87,7 @@ def test_the_whole_becomes_a_draft(plan: Strategy, mette: Client, scope: Any) ->
         assert (cell.track.strategy_id, cell.focus_area.strategy_id) == (copy.pk, copy.pk)
 
 
-def test_figures_come_with_targets_and_without_measurements(
+def test_figures_come_as_they_are_defined_and_without_measurements(
     plan: Strategy, mette: Client, scope: Any
 ) -> None:
     with scope:
@@ -88,7 +97,17 @@ def test_figures_come_with_targets_and_without_measurements(
         assert figures["Andel"].node == copied_goal(copy)
         assert figures["Andel"].target == 90
         assert not figures["Andel"].is_public
+        children = figures["Børn"]
+        assert (children.node, children.definition, children.unit) == (None, "0–6 år", "børn")
+        assert (children.direction, children.baseline) == ("up", Decimal(2000))
         assert not Measurement.objects.filter(strategy=copy).exists()
+
+
+def test_what_is_expected_comes_along(plan: Strategy, mette: Client, scope: Any) -> None:
+    with scope:
+        (number,) = Measurement.with_expected.filter(strategy=copy_all(mette, plan))
+        assert (number.indicator.name, number.is_expected) == ("Børn", True)
+        assert (number.measured_on, number.value, number.note) == (THEN, Decimal(2400), "Prognose")
 
 
 def test_owners_stay_behind_when_they_are_not_wanted(plan: Strategy, mette: Client, scope: Any) -> None:
@@ -117,7 +136,19 @@ def test_a_part_is_copied_into_another_strategy(
         assert outline(other) == PLAN[1:]
         assert outline(plan) == PLAN
         assert not copied_goal(other).cells.exists()
-        assert Indicator.objects.get(strategy=other).node == copied_goal(other)
+        figure = Indicator.objects.get(strategy=other)
+        assert (figure.name, figure.node) == ("Andel", copied_goal(other))
+        assert not Measurement.with_expected.filter(strategy=other).exists()
+
+
+def test_a_part_takes_along_what_was_expected_of_its_figures(
+    plan: Strategy, mette: Client, scope: Any
+) -> None:
+    """A background figure that became a goal's keeps what was expected of it."""
+    with scope:
+        Indicator.objects.filter(name="Børn").update(node=copied_goal(plan))
+        copy_area(mette, plan, plan)
+        assert Measurement.with_expected.get(indicator__node=copied_goal(plan)).value == 2400
 
 
 def test_another_organisations_strategy_is_no_place(

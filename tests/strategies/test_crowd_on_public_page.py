@@ -63,17 +63,17 @@ def get(settings: Any, one_connection: None) -> Get:
 
 @pytest.fixture
 def strategy(nordsund: Organisation) -> Strategy:
-    return factories.make_strategy(nordsund, "Før", status="in_force", is_public=True)
+    return factories.make_strategy(nordsund, "Vi uddanner", lead="Før", status="in_force", is_public=True)
 
 
 @pytest.fixture
 def page(strategy: Strategy) -> str:
-    return reverse("public-strategy", args=["nordsund", strategy.pk])
+    return reverse("public-strategy", args=["nordsund", strategy.public_name])
 
 
 def rename(strategy: Strategy) -> None:
     with organisation_scope(strategy.organisation):
-        Strategy.objects.update(title="Efter")
+        Strategy.objects.update(lead="Efter")
 
 
 def test_it_is_sent_again_for_a_second_and_then_made_anew(

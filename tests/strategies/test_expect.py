@@ -19,6 +19,7 @@ from strategies.models import Indicator, Measurement, Strategy
 from strategies.refusals import Refused
 from strategies.selectors.figures import background_figures
 from strategies.services import indicators, measuring
+from strategies.tree import Tree
 from tests import factories
 from tests.strategies.workbook import Book, problems
 
@@ -72,6 +73,39 @@ def test_the_chart_goes_on_dashed_and_says_so(mette: Client, children: Indicator
     assert chart is not None
     assert len(str(chart.select(".c-expected")[0]["points"]).split()) == 3
     assert "4,500\u00a0børn is expected on 1 January 2105." in str(chart["aria-label"])
+
+
+@pytest.fixture
+def awaited(strategy: Strategy) -> Indicator:
+    """Nobody has measured it yet."""
+    return factories.make_indicator(strategy, "Pladser", expected={COMING: 300, LAST: 340}, unit="pladser")
+
+
+def test_a_figure_that_is_expected_only_has_its_chart(mette: Client, awaited: Indicator) -> None:
+    page = BeautifulSoup(mette.get(address("indicator-detail", awaited)).content, "html.parser")
+    chart = page.select_one("svg.chart")
+    assert chart is not None
+    assert len(str(chart.select(".c-expected")[0]["points"]).split()) == 2
+    assert page.select_one("#numbers .count").text == "2"  # type: ignore[union-attr]
+    assert "With the first number" not in page.text
+
+
+def test_a_chart_from_the_baseline_alone_is_not_promised_again(mette: Client, strategy: Strategy) -> None:
+    words = "With the first number the chart stands here."
+    without = factories.make_indicator(strategy, "Uden")
+    assert words in mette.get(address("indicator-detail", without)).content.decode()
+    begun = factories.make_indicator(strategy, "Med", baseline=4, baseline_on=DAY)
+    page = mette.get(address("indicator-detail", begun)).content.decode()
+    assert 'class="chart"' in page
+    assert "Nothing has been measured yet." in page
+    assert words not in page
+
+
+def test_reports_tell_what_is_expected_only(awaited: Indicator) -> None:
+    with organisation_scope(awaited.organisation_id):
+        (section,) = indicator_sections(background_figures(awaited.strategy), Tree([]))
+    (chart,) = section.blocks
+    assert [number for _label, number in chart.key_numbers] == ["340\u00a0pladser, 1 January 2105"]  # type: ignore[attr-defined]
 
 
 def test_the_same_day_again_corrects_what_is_expected(mette: Client, children: Indicator) -> None:
@@ -137,7 +171,7 @@ def test_reports_and_their_spreadsheets_tell_both_apart(children: Indicator) -> 
             organisation=children.organisation, strategy=children.strategy, indicator=children,
             measured_on=COMING, value=4300, is_expected=True,
         )  # fmt: skip
-        (section,) = indicator_sections(background_figures(children.strategy))
+        (section,) = indicator_sections(background_figures(children.strategy), Tree([]))
     (chart,) = section.blocks
     assert [row[0] for row in chart.as_table().rows] == ["1 January 2101 (expected)", "1 January 2026"]  # type: ignore[attr-defined]
     assert [row[3] for row in chart.as_sheet().rows] == ["Measured", "Expected"]  # type: ignore[attr-defined]

@@ -182,6 +182,30 @@ def test_what_is_done_stands_last(strategy: Strategy, reader: Client) -> None:
     assert shown == ["Først", "Åbent", "Nået"]
 
 
+@pytest.mark.parametrize(
+    ("sort", "shown"),
+    [
+        ("", ["Dateret", "Å", "Ærlig", "B", "A"]),
+        ("due", ["Dateret", "Å", "Ærlig", "B", "A"]),
+        ("-due", ["A", "B", "Ærlig", "Å", "Dateret"]),
+        ("status", ["Å", "Ærlig", "B", "Dateret", "A"]),
+    ],
+)
+def test_without_dates_the_list_is_in_the_order_of_the_strategy(
+    strategy: Strategy, reader: Client, sort: str, shown: list[str]
+) -> None:
+    above, below = (
+        factories.make_node(strategy, title, kind=NodeKind.FOCUS_AREA) for title in ("Over", "Under")
+    )
+    factories.make_node(strategy, "B", below)
+    factories.make_node(strategy, "Dateret", below, due_on=timezone.localdate() + DAY)
+    factories.make_node(strategy, "A", below)
+    goal = factories.make_node(strategy, "Å", above)
+    factories.make_node(strategy, "Ærlig", goal, NodeKind.INITIATIVE)
+    found = [node.title for node in reader.get(page(strategy), {"sort": sort}).context["list"]]
+    assert found == shown
+
+
 def test_the_spreadsheet_holds_exactly_what_is_shown(strategy: Strategy, reader: Client) -> None:
     area = factories.make_node(strategy, "Vejledning", kind=NodeKind.FOCUS_AREA)
     due = timezone.localdate() + DAY

@@ -136,9 +136,13 @@ def test_two_numbers_cannot_share_a_day(mette: Client, indicator: Indicator) -> 
 
 
 def undo_after(client: Client, answer: Any) -> str:
+    return way_after("undo", client, answer)
+
+
+def way_after(way: str, client: Client, answer: Any) -> str:
     """The address behind the latest toast on the page that an act leads to."""
     page = BeautifulSoup(client.get(answer["Location"]).content, "html.parser")
-    return str(page.select('form[action*="/undo/"]')[-1]["action"])
+    return str(page.select(f'form[action*="/{way}/"]')[-1]["action"])
 
 
 def test_a_removed_number_comes_back(mette: Client, indicator: Indicator) -> None:
@@ -162,17 +166,61 @@ def test_what_was_measured_again_since_is_not_undone(mette: Client, indicator: I
     assert measured(indicator) == {DAY: Decimal(46)}
 
 
-def test_the_owner_types_in_the_numbers_of_the_goal(nordsund: Organisation, sign_in: Any) -> None:
-    owner = factories.make_member(nordsund, Role.Kind.SUPERVISOR, name="Yusuf Demir")
+@pytest.fixture
+def owner(nordsund: Organisation) -> Membership:
+    return factories.make_member(nordsund, Role.Kind.SUPERVISOR, name="Yusuf Demir")
+
+
+@pytest.fixture
+def mine(nordsund: Organisation, owner: Membership) -> Indicator:
+    """On a goal that the owner has."""
     with organisation_scope(nordsund):
         person = owner.persons.get()
     strategy = factories.make_strategy(nordsund, status="in_force")
-    own = factories.make_node(strategy, owner_person=person)
-    mine, background = factories.make_indicator(strategy, node=own), factories.make_indicator(strategy)
+    return factories.make_indicator(strategy, node=factories.make_node(strategy, owner_person=person))
+
+
+def test_the_owner_takes_back_a_number_and_types_it_in_again(
+    mine: Indicator, owner: Membership, sign_in: Any
+) -> None:
+    client = sign_in(owner)
+    undone = client.post(undo_after(client, type_in(client, mine, "45")))
+    assert (undone["Location"], measured(mine)) == (address("indicator-detail", mine), {})
+    again = client.post(way_after("redo", client, undone))
+    assert (again["Location"], measured(mine)) == (address("indicator-detail", mine), {DAY: Decimal(45)})
+    client.post(undo_after(client, again))
+    assert measured(mine) == {}
+
+
+def test_a_way_back_that_is_used_up_says_so(mine: Indicator, owner: Membership, sign_in: Any) -> None:
     client = sign_in(owner)
     undo = undo_after(client, type_in(client, mine, "45"))
-    assert client.post(undo)["Location"] == address("indicator-detail", mine)
-    assert measured(mine) == {}
+    client.post(undo)
+    page = client.post(undo, follow=True, headers={"referer": "http://testserver/o/nordsund/"})
+    assert page.status_code == 200
+    assert "fortrudt" in page.content.decode()
+    page = client.post(undo, follow=True)
+    assert page.redirect_chain[-1][0] == reverse("strategy-detail", args=["nordsund", mine.strategy_id])
+
+
+def test_a_number_that_is_no_longer_theirs_is_not_taken_back(
+    mine: Indicator, owner: Membership, sign_in: Any
+) -> None:
+    client = sign_in(owner)
+    undo = undo_after(client, type_in(client, mine, "45"))
+    with organisation_scope(mine.organisation_id):
+        Node.objects.filter(pk=mine.node_id).update(owner_person=None)
+    assert client.post(undo).status_code == 403
+    assert measured(mine) == {DAY: Decimal(45)}
+
+
+def test_the_owner_types_in_the_numbers_of_the_goal_alone(
+    mine: Indicator, owner: Membership, sign_in: Any
+) -> None:
+    background = factories.make_indicator(mine.strategy)
+    client = sign_in(owner)
+    type_in(client, mine, "45")
+    assert measured(mine) == {DAY: Decimal(45)}
     assert type_in(client, background, "45").status_code == 403
     assert client.get(address("indicator-edit", mine)).status_code == 403
 

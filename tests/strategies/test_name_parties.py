@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
-from people.models import Role
+from people.models import Role, Unit
 from people.services.erasing import erase_person
 from people.services.merging import merge_persons
 from strategies.models import Node, NodeKind, Party
@@ -213,3 +213,12 @@ class TestPersons:
         unit.save()
         show_anew([unit])
         assert goal.parties.get().name == "Center for Børn og Unge"
+
+    def test_two_units_that_exchange_their_names_stay_two(self, hr: Membership, goal: Node) -> None:
+        first, second = (factories.make_unit(goal.organisation, name) for name in ("Nord", "Syd"))
+        for unit in (first, second):
+            add_party(node=goal, part=Party.Part.CARRIES, who=unit, by=hr)
+        first.name, second.name = "Syd", "Nord"
+        Unit.objects.bulk_update([first, second], ["name"])
+        show_anew([first, second])
+        assert dict(goal.parties.values_list("unit", "name")) == {first.pk: "Syd", second.pk: "Nord"}

@@ -1,6 +1,7 @@
 """A workbook with many rows is read in by the worker, and can be undone from where its job leads."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from files.models import Job
 from files.tasks import run_job
@@ -26,14 +28,16 @@ def job(mette: Client, hr: Membership, monkeypatch: pytest.MonkeyPatch) -> Job:
     monkeypatch.setattr("strategies.imports.AT_ONCE", 1)
     strategy = factories.make_strategy(hr.organisation)
     address = reverse("workbook-import", args=["nordsund", strategy.pk])
-    seen = mette.post(address, {"file": SimpleUploadedFile("mål.csv", GOALS.encode())}).context
+    page = mette.post(address, {"file": SimpleUploadedFile("mål.csv", GOALS.encode())})["Location"]
+    run_job(str(hr.organisation_id), str(latest_job(hr).pk))
+    seen = mette.get(page, follow=True).context
     mette.post(address, {"stored": str(seen["stored"].pk), "mark": seen["plan"].mark})
-    return only_job(hr)
+    return latest_job(hr)
 
 
-def only_job(hr: Membership) -> Job:
+def latest_job(hr: Membership) -> Job:
     with organisation_scope(hr.organisation):
-        return Job.objects.get()
+        return Job.objects.order_by("created_at").last() or Job()
 
 
 def page_of(job: Job) -> str:
@@ -75,3 +79,17 @@ def test_the_worker_reads_it_in_once(run_session: Callable[[str], str], worker_l
     assert said == ["done: Alle er uddannet nu, Alle bliver", "failed: Alle er uddannet nu, Alle bliver"], (
         worker_log.read_text()
     )
+
+
+def test_the_page_tells_of_each_sheet_what_stands_in_it_and_offers_an_empty_one(
+    mette: Client, hr: Membership
+) -> None:
+    strategy = factories.make_strategy(hr.organisation, level_names={"goal": "Pejlemål"})
+    address = reverse("workbook-import", args=["nordsund", strategy.pk])
+    page = BeautifulSoup(mette.get(address).content, "html.parser")
+    tables = {str(table.caption and table.caption.text): table for table in page.select("table")}
+    book = load_workbook(BytesIO(mette.get(f"{address}?empty=1").content))
+    assert list(tables) == book.sheetnames == ["Goals and initiatives", "Indicators", "Measurements"]
+    told = [row.th.text for row in tables["Measurements"].select("tbody tr") if row.th]
+    assert [cell.value for cell in book["Measurements"][1]] == told
+    assert "Pejlemål" in tables["Goals and initiatives"].text

@@ -26,6 +26,7 @@ from tests.strategies.outline import outline, part
 from tests.strategies.workbook import (
     DAY,
     INDICATORS,
+    LATER,
     MEASUREMENTS,
     PARTS,
     Book,
@@ -36,16 +37,12 @@ from tests.strategies.workbook import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_nordsund")]
 LANGUAGES = ("da", "sv", "en")
+THAT_DAY = datetime.date(2026, 2, 1)
 
 
 @pytest.fixture
 def strategy(nordsund: Organisation) -> Strategy:
     return make_measured(nordsund)
-
-
-@pytest.fixture
-def book(strategy: Strategy) -> Book:
-    return Book(strategy)
 
 
 def test_what_is_exported_is_unchanged_when_read_in(hr: Membership, book: Book) -> None:
@@ -92,13 +89,13 @@ def test_cells_are_changed_and_the_preview_tells_them(hr: Membership, book: Book
     book.measurements[-2] |= {"Value": 51}
     plan = book.plan(hr)
     assert changes(plan) == [
-        ("Alle  vejledere", "title", "Alle er uddannet", "Alle  vejledere"),
-        ("Alle  vejledere", "text", "=1+1\nog mere", "=2+2"),
-        ("Alle  vejledere", "owner", "Uddannelse", "åbrinken"),
-        ("Alle  vejledere", "starts_on", "2026-01-31", ""),
-        ("Alle  vejledere", "priority", "Høj", "low"),
+        ("Alle  vejledere", "title", "Alle er uddannet", "Alle vejledere"),
+        ("Alle  vejledere", "text", "=1+1\r\nog mere ", "=2+2"),
+        ("Alle  vejledere", "owner", "Uddannelse", "Åbrinken"),
+        ("Alle  vejledere", "starts_on", "31 January 2026", ""),
+        ("Alle  vejledere", "priority", "High", "Low"),
         ("Uddannede vejledere", "target", "99", "90.5"),
-        ("1.1 Uddannede vejledere 2026-06-30", "value", "50", "51"),
+        ("1.1 Uddannede vejledere, 30 June 2026", "value", "50", "51"),
     ]
     assert part("Alle er uddannet").priority == Priority.HIGH
     book.read_in(hr)
@@ -276,7 +273,7 @@ def test_a_csv_file_is_the_sheet_whose_columns_it_has(
     factories.make_indicator(strategy, "Børn")
     content = text.encode(encoding)
     plan = import_workbook(read_workbook(content, "b.csv"), strategy=strategy, by=hr)
-    assert [(row.sheet, str(row.outcome)) for row in plan.rows] == [(sheet, "new")]
+    assert [(row.sheet and row.sheet.label, str(row.outcome)) for row in plan.rows] == [(sheet, "new")]
     if sheet == MEASUREMENTS:
         assert Measurement.objects.get(indicator__name="Børn").value == Decimal("48.125")
     if sheet == INDICATORS:
@@ -311,3 +308,43 @@ def test_an_import_asks_for_as_much_for_one_row_as_for_three(
         text = "Niveau;Titel\n" + "".join(f"Mål;Nyt {n}\n" for n in range(rows))
         with django_assert_num_queries(22):
             plan_workbook(read_workbook(text.encode(), "b.csv"), strategy=strategy, by=hr)
+
+
+def test_the_mark_of_a_plan_is_the_same_in_each_language(
+    hr: Membership, book: Book, strategy: Strategy
+) -> None:
+    """Also where levels, owners, days and choices change, and numbers are new."""
+    factories.make_unit(strategy.organisation, "Åbrinken")
+    book.part("Alle er uddannet").update({"Owner": "Åbrinken", "From": LATER, "Priority": "low"})
+    book.part("To hold om året").update({"Level": "goal", "Stands under": "Rekruttering"})
+    book.measurements += [
+        {"Indicator": book.measurements[0]["Indicator"], "Measured on": THAT_DAY, "Value": 1.5}
+    ]
+    marks = set()
+    for language in LANGUAGES:
+        with override(language):
+            marks.add(book.plan(hr).mark)
+    assert len(marks) == 1
+
+
+def test_another_meaning_of_the_same_cell_is_another_mark(
+    hr: Membership, book: Book, nordsund: Organisation
+) -> None:
+    first = factories.make_member(nordsund, Role.Kind.HR, name="Bo Lind").persons.get()
+    book.part("Alle er uddannet")["Owner"] = "Bo Lind"
+    before = book.plan(hr).mark
+    first.name = "Bo Holm"
+    first.save()
+    factories.make_member(nordsund, Role.Kind.HR, name="Bo Lind")
+    assert book.plan(hr).mark != before
+
+
+def test_a_new_number_is_told_as_people_write_it(hr: Membership, book: Book) -> None:
+    book.measurements += [
+        {"Indicator": book.measurements[0]["Indicator"], "Measured on": THAT_DAY, "Value": 1234.5}
+    ]
+    with override("da"):
+        (row,) = book.plan(hr).to_do
+        assert [(str(one.column.label), one.after) for one in row.holds] == [
+            ("Målt", "1. februar 2026"), ("Målt eller forventet", "Målt"), ("Værdi", "1.234,5"),
+        ]  # fmt: skip

@@ -54,7 +54,7 @@ def strategy(nordsund: Organisation) -> Strategy:
 
 
 def address(strategy: Strategy, slug: str = "nordsund", ending: str = "") -> str:
-    return f"/p/{slug}/strategies/{strategy.pk}/{ending}"
+    return f"/p/{slug}/strategier/{strategy.public_name}/{ending}"
 
 
 def read(strategy: Strategy, client: Client) -> str:
@@ -105,6 +105,7 @@ def test_another_organisations_address_does_not_find_it(
     strategy: Strategy, sundhavn: Organisation, client: Client
 ) -> None:
     assert client.get(address(strategy, slug="sundhavn")).status_code == 404
+    assert client.get(f"/p/sundhavn/strategies/{strategy.pk}/").status_code == 404
     assert client.get(address(strategy, slug="findes-ikke")).status_code == 404
     assert "Vi uddanner" not in client.get("/p/sundhavn/").content.decode()
 
@@ -136,6 +137,51 @@ def test_marked_indicators_of_what_is_shown_are_there(strategy: Strategy, client
     named = ("Uddannede vejledere", "Borgere over 80", "Ikke for alle", "Under det interne", "Fjernet tal")
     assert [name for name in named if name in page] == ["Uddannede vejledere", "Borgere over 80"]
     assert re.search(r"48\s%", page)
+
+
+def test_its_address_can_be_read(strategy: Strategy, client: Client) -> None:
+    assert strategy.public_name == f"vi-uddanner-til-nordsund-{str(strategy.pk)[-8:]}"
+    page = client.get("/p/nordsund/").content.decode()
+    assert f'href="{address(strategy)}"' in page
+    assert f'href="{address(strategy, ending="pdf/")}"' in read(strategy, client)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Kloge hænder på Ærø og Årø", "kloge-haender-paa-aeroe-og-aaroe-"),
+        ("Räkna med äldre i Björkvik!", "rakna-med-aldre-i-bjorkvik-"),
+        ("Ord " * 70, "ord-" * 15),
+        ("x" * 300, "x" * 60 + "-"),
+        ("…", ""),
+    ],
+)
+def test_any_title_has_an_address(title: str, words: str, strategy: Strategy, client: Client) -> None:
+    with organisation_scope(strategy.organisation):
+        Strategy.objects.update(title=title)
+        strategy.refresh_from_db()
+    assert strategy.public_name == words + strategy.pk.hex[-8:]
+    assert client.get(address(strategy)).status_code == 200
+
+
+@pytest.mark.parametrize("ending", ["", "pdf/"])
+def test_the_address_with_its_id_stays_valid(ending: str, strategy: Strategy, client: Client) -> None:
+    answer = client.get(f"/p/nordsund/strategies/{strategy.pk}/{ending}")
+    assert (answer.status_code, answer["Location"]) == (302, address(strategy, ending=ending))
+
+
+def test_addresses_with_the_words_of_an_earlier_title_lead_there(strategy: Strategy, client: Client) -> None:
+    before, file_before = address(strategy), address(strategy, ending="pdf/")
+    with organisation_scope(strategy.organisation):
+        Strategy.objects.update(title="Vi uddanner hele Nordsund")
+        strategy.refresh_from_db()
+    assert client.get(before)["Location"] == address(strategy) != before
+    assert client.get(file_before).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["vi-uddanner-til-nordsund", "vi-uddanner-00000000", "d", "-", "%"])
+def test_an_address_without_its_id_finds_nothing(name: str, strategy: Strategy, client: Client) -> None:
+    assert client.get(f"/p/nordsund/strategier/{name}/").status_code == 404
 
 
 def test_nobody_can_change_anything_there(strategy: Strategy, client: Client) -> None:

@@ -11,6 +11,7 @@ from organisations.models import Membership, Organisation
 from strategies.models import Step, Strategy
 from strategies.services import structure
 from strategies.services.importing import plan_workbook
+from strategies.sheets import SheetName
 from tests import factories
 from tests.strategies.outline import part
 from tests.strategies.workbook import (
@@ -29,11 +30,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("others", "in_nords
 @pytest.fixture
 def strategy(nordsund: Organisation) -> Strategy:
     return make_measured(nordsund)
-
-
-@pytest.fixture
-def book(strategy: Strategy) -> Book:
-    return Book(strategy)
 
 
 WRONG_PARTS: dict[str, tuple[dict[str, Any], str]] = {
@@ -167,7 +163,8 @@ def test_another_unit_is_refused_where_there_are_numbers(hr: Membership, book: B
     row = next(row for row in book.indicators if row["Target"])
     row["Unit of measure"] = "personer"
     (problem,) = book.plan(hr).problems
-    assert (problem.sheet, problem.row) == (INDICATORS, book.indicators.index(row) + 2)
+    assert problem.sheet is not None
+    assert (problem.sheet.label, problem.row) == (INDICATORS, book.indicators.index(row) + 2)
     assert problem.reason == ("The numbers that are here were measured in another unit: %, not personer.")
     with pytest.raises(ValidationError):
         book.read_in(hr)
@@ -209,7 +206,6 @@ def test_ids_of_others_are_unknown_in_the_same_words(
         (b"", "empty"),
         (b"Niveau;Titel\n", "no rows"),
         (b"a;b\n1;2\n", "none of the sheets"),
-        (b"Level;Stands under\nGoal;1\n", "must have the column"),
         (b"Level;Title\n\x81\x8d;x\n", "UTF-8"),
         (b"PK\x03\x04", r"xlsx|workbook"),
     ],
@@ -235,3 +231,36 @@ def test_more_than_a_strategy_has_room_for_is_refused(hr: Membership, strategy: 
 def test_what_somebody_has_removed_since_is_unknown(hr: Membership, book: Book) -> None:
     structure.remove(nodes=[part("To hold om året")], by=hr)
     assert problems(book.plan(hr)) == [(PARTS, 7, "id")]
+
+
+def test_a_sheet_without_a_column_that_it_needs_is_wrong(hr: Membership, strategy: Strategy) -> None:
+    tables = read_workbook(b"Level;Stands under\nGoal;1\n", "b.csv")
+    (problem,) = plan_workbook(tables, strategy=strategy, by=hr).problems
+    assert (problem.sheet, problem.row) == (SheetName.PARTS, 1)
+    assert problem.reason == "The first row must have the column “Title”."
+
+
+def test_what_is_wrong_in_each_sheet_is_told_at_once(hr: Membership, book: Book) -> None:
+    book.part("Alle er uddannet").update({"Level": "king", "From": "i morgen", "Stands under": "9.9"})
+    book.indicators[1].update({"What it is about": "Vejledning", "Target on": None, "Baseline": "mange"})
+    book.headers[2][0] = "Hvilken"
+    assert problems(book.plan(hr)) == [
+        (PARTS, 6, "kind"), (PARTS, 6, "parent"), (PARTS, 6, "starts_on"), (INDICATORS, 3, "node"),
+        (INDICATORS, 3, "baseline"), (MEASUREMENTS, 1, ""),
+    ]  # fmt: skip
+
+
+def test_a_sheet_that_is_no_table_is_told_beside_the_wrong_rows_of_the_others(
+    hr: Membership, book: Book
+) -> None:
+    book.part("Vejledning")["Title"] = None
+    book.headers[1].append(book.headers[1][0])
+    plan = book.plan(hr)
+    assert problems(plan) == [(PARTS, 5, "title"), (INDICATORS, 1, "")]
+    assert plan.problems[1].reason == "The column “name” is there twice."
+
+
+def test_a_sheet_of_ones_own_that_is_no_table_stops_nothing(hr: Membership, book: Book) -> None:
+    book.titles[2], book.headers[2] = "Noter", ["Husk", "Husk"]
+    plan = book.plan(hr)
+    assert (problems(plan), plan.unused[-1]) == ([], "Noter")

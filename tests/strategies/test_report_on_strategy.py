@@ -171,6 +171,19 @@ def test_indicators_stand_in_it_with_target_and_latest_value(
     ]  # fmt: skip
 
 
+def test_indicators_stand_in_the_order_of_the_strategy_after_those_of_the_background(
+    hr: Membership, strategy: Strategy
+) -> None:
+    first, second = (factories.make_node(strategy, title) for title in ("Vejledere", "Elever"))
+    for name, node in (("Andel", second), ("Børn", None), ("Antal", first), ("Ældre", None), ("Tid", second)):
+        factories.make_indicator(strategy, name, node, {timezone.localdate(): 5})
+    charts = sections(build(hr, strategy))["Indicators"].blocks
+    assert [(chart.heading, chart.series.name) for chart in charts] == [  # type: ignore[attr-defined]
+        ("Background", "Børn"), ("Background", "Ældre"), ("Vejledere", "Antal"), ("Elever", "Andel"),
+        ("Elever", "Tid"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("goals", [1, 3])
 def test_it_asks_the_database_twice_whatever_it_holds(
     hr: Membership, strategy: Strategy, django_assert_num_queries: Any, goals: int

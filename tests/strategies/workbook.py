@@ -84,7 +84,10 @@ def _rows(sheet: Any) -> Rows:
 
 def problems(plan: Plan) -> list[tuple[str, int, str]]:
     """Sheet, row and column of what is wrong."""
-    return [(one.sheet, one.row, one.column.value if one.column else "") for one in plan.problems]
+    return [
+        (str(one.sheet and one.sheet.label), one.row, one.column.value if one.column else "")
+        for one in plan.problems
+    ]  # fmt: skip
 
 
 def changes(plan: Plan) -> list[tuple[str, str, str, str]]:

@@ -1,7 +1,5 @@
 """Run by `test_read_long_document.py`: sends a Word file to the worker and prints what it was taken for."""
 
-import time
-
 import django
 
 django.setup()
@@ -9,7 +7,6 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from files.models import Job  # noqa: E402
-from files.progress import standing_of  # noqa: E402
 from organisations.models import Organisation  # noqa: E402
 from organisations.scope import organisation_scope  # noqa: E402
 from people.models import Role  # noqa: E402
@@ -17,8 +14,8 @@ from strategies.models import Reading  # noqa: E402
 from strategies.services.long_reading import start_reading  # noqa: E402
 from tests.factories import make_member, make_organisation  # noqa: E402
 from tests.reader.making import word_of  # noqa: E402
+from tests.waiting import ended  # noqa: E402
 
-PATIENCE = 60
 WORD = word_of(("Heading 1", "Fokusområde 1: God vejledning"), ("List Bullet", "Alle vejledere er uddannet"))
 
 
@@ -37,14 +34,9 @@ def main() -> None:
 
 
 def outcome(organisation: Organisation, job: Job) -> str:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with organisation_scope(organisation):
-            found = Job.objects.get(pk=job.pk)
-            if standing_of(found).has_ended:
-                return "\n".join([found.state, *titles()])
-        time.sleep(0.1)
-    return "never ended"
+    job = ended(organisation, job)
+    with organisation_scope(organisation):
+        return "\n".join([job.state, *titles()])
 
 
 def titles() -> list[str]:

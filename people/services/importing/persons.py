@@ -37,12 +37,11 @@ from people.selectors.roles import valid_on
 from people.selectors.units import UnitTree
 from people.services.doing import one_at_a_time
 from people.services.hr import hr_stays
-from people.services.importing.reading import by_number
+from people.services.importing.reading import reader_of_units
 from people.sheets import PersonColumn
 
 TEXTS = ("employee_number", "name", "email", "phone", "title")
 DATES = ("starts_on", "ends_on")
-NO_UNIT = gettext_lazy("No unit here has the number “%(text)s”.")
 NO_GROUP = gettext_lazy("There is no professional group “%(text)s”. Add it first, or correct the name.")
 NO_ROLE = gettext_lazy("“%(text)s” is not a role. Write for instance leader, supervisor or newcomer.")
 IN_A_UNIT = (Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.NEWCOMER)
@@ -141,7 +140,7 @@ class _Known:
     def __init__(self, by: Membership) -> None:
         self.by = by
         self.tree = UnitTree(by.organisation)
-        self.units = by_number(self.tree.units.values())
+        self.read_unit = reader_of_units(self.tree)
         self.groups = {group.name.lower(): group for group in ProfessionalGroup.objects.all()}
         self.kinds = names_of_choices(Role.Kind, also=partial(role_word, by.organisation))
         persons = list(Person.objects.filter(erased_at=None).select_related("professional_group"))
@@ -191,9 +190,8 @@ def _read(plan: PlannedRow, row: Row, table: Table, known: _Known) -> dict[str, 
         if name in table.header:
             told[name] = read_cell(plan, name, row[name], read_date)
     if "unit_external_id" in table.header:
-        numbers = {number.lower(): number for number in known.units}
-        number = read_cell(plan, "unit_external_id", row["unit_external_id"], one_of(numbers, NO_UNIT))
-        told["unit"] = known.tree.of(known.units[number].pk) if number else None
+        unit = read_cell(plan, "unit_external_id", row["unit_external_id"], known.read_unit)
+        told["unit"] = known.tree.of(unit.pk) if unit else None
     if "professional_group" in table.header:
         names = {name: name for name in known.groups}
         group = read_cell(plan, "professional_group", row["professional_group"], one_of(names, NO_GROUP))
@@ -235,8 +233,7 @@ def _plan_roles(plan: PlannedRow, row: Row, known: _Known) -> None:
     held = known.roles.get(plan.target.pk, set()) if plan.target else set()
     missing = sorted({kind for kind in named if kind} - held)
     if Role.Kind.LEADER in missing and plan.values["unit"] is None:
-        plan.refuse("role", _("A leader leads a unit: write its number."))
+        plan.refuse("role", _("A leader leads a unit: write which one."))
     if missing:
-        before, after = (role_words(known.by.organisation, kinds) for kinds in (held, held | set(missing)))
-        plan.compare("role", before, after)
+        plan.compare("role", held, held | set(missing), partial(role_words, known.by.organisation))
     plan.values["roles"] = missing

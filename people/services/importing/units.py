@@ -1,6 +1,5 @@
 """Units from a spreadsheet."""
 
-import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -31,10 +30,11 @@ from organisations.models import Membership
 from people.models import Unit
 from people.selectors.units import UnitTree
 from people.services.doing import one_at_a_time
+from people.services.importing.places import ABOVE, ROUND, Places
 from people.services.importing.reading import by_number
-from people.services.unit_dates import close_unit, move_unit
-from people.services.units import FACTS, add_units, change_unit, new_unit
-from people.sheets import UnitColumn, number_of
+from people.services.unit_dates import close_unit, move_unit, move_units
+from people.services.units import FACTS, add_units, change_units, new_unit
+from people.sheets import UnitColumn
 
 DATES = ("starts_on", "ends_on")
 NO_KIND = gettext_lazy("“%(text)s” is not a kind of unit. Write centre, district or workplace.")
@@ -66,37 +66,41 @@ def _read_all(table: Table, by: Membership) -> Plan:
     require_columns(table, UnitColumn.NAME)
     tree = UnitTree(by.organisation)
     known, kinds = by_number(tree.units.values()), names_of_choices(Unit.Kind)
-    pairs = [(row, _plan(row, table, tree, known, kinds)) for row in table.rows]
+    pairs = [(row, _begin(row, tree, known)) for row in table.rows]
     plans = [plan for _row, plan in pairs]
     for column in ("id", "external_id"):
         refuse_twice(pairs, column)
+    places = Places(pairs, known, tree, table.header)
+    places.find()
     refuse_same_target(plans, _("Another row is about the same unit."))
-    named = _named(plans, known)
     for row, plan in pairs:
-        _place(plan, row, table, tree, named)
-    parents = _parents(plans, tree)
-    for plan in plans:
-        plan.values["depth"] = _depth(plan, parents)
+        _read(plan, row, table, kinds)
+    _refuse_taken(plans, places.kept)
+    _tell_places(plans, tree)
     return Plan(plans, unused_columns(table, UnitColumn))
 
 
-def _plan(
-    row: Row, table: Table, tree: UnitTree, known: dict[str, Unit], kinds: dict[str, str]
-) -> PlannedRow:
+def _begin(row: Row, tree: UnitTree, known: dict[str, Unit]) -> PlannedRow:
     plan = PlannedRow(row.number, row["name"], UnitColumn)
     plan.target = find_by_id(plan, row, tree.units) if row["id"] else known.get(row["external_id"] or "-")
+    return plan
+
+
+def _read(plan: PlannedRow, row: Row, table: Table, kinds: dict[str, str]) -> None:
+    """An empty cell takes a number away only where the row is known by its id."""
     unit = plan.target or Unit()
-    told: dict[str, Any] = {name: row[name] for name in ("name", "external_id") if name in table.header}
+    told: dict[str, Any] = {"name": row["name"]}
+    if row["external_id"] or (row["id"] and "external_id" in table.header):
+        told["external_id"] = row["external_id"]
     if row["kind"]:
         told["kind"] = read_cell(plan, "kind", row["kind"], one_of(kinds, NO_KIND))
     told |= {name: read_cell(plan, name, row[name], read_date) for name in DATES if name in table.header}
-    plan.values = told | {"key": str(plan.target.pk) if plan.target else f"row {row.number}"}
+    plan.values |= told
     kind = Unit.Kind(unit.kind) if plan.target else None
     before = {name: getattr(unit, name) for name in told} | {"kind": kind}
     for name, value in told.items():
         plan.compare(name, before[name], value)
     _refuse_wrong(plan, row, unit)
-    return plan
 
 
 def _refuse_wrong(plan: PlannedRow, row: Row, unit: Unit) -> None:
@@ -104,8 +108,6 @@ def _refuse_wrong(plan: PlannedRow, row: Row, unit: Unit) -> None:
         plan.refuse("name", _("Write the name."))
     for name in ("name", "external_id"):
         refuse_too_long(plan, Unit, name, row[name])
-    if not row["external_id"] and not row["id"]:
-        plan.refuse("external_id", _("Write the unit's number, so that the next import finds it."))
     first, last = plan.values.get("starts_on"), plan.values.get("ends_on")
     if first and last and last < first:
         plan.refuse("ends_on", _("A unit cannot end before it begins."))
@@ -115,33 +117,22 @@ def _refuse_wrong(plan: PlannedRow, row: Row, unit: Unit) -> None:
         plan.refuse("ends_on", _("The unit's closing is planned already and cannot be changed."))
 
 
-# --- Where each unit will stand, whatever the order of the rows -----------------------------------
+def _refuse_taken(plans: list[PlannedRow], kept: dict[str, str]) -> None:
+    for plan in plans:
+        number, key = plan.values.get("external_id"), plan.values["key"]
+        if number and kept.get(number, key) != key:
+            plan.refuse("external_id", _("Another unit has this number."))
 
 
-def _named(plans: list[PlannedRow], known: dict[str, Unit]) -> dict[str, str]:
-    """Each number and id with the key of its unit, as they are when all has been read in."""
-    renumbered = {plan.target.pk for plan in plans if plan.target and "external_id" in plan.values}
-    kept = {
-        name: str(unit.pk) for name, unit in known.items()
-        if unit.pk not in renumbered or name == str(unit.pk)
-    }  # fmt: skip
-    told = {plan.values["external_id"]: plan.values["key"] for plan in plans if "external_id" in plan.values}
-    return kept | {number: key for number, key in told.items() if number}
-
-
-def _place(plan: PlannedRow, row: Row, table: Table, tree: UnitTree, named: dict[str, str]) -> None:
-    """Notes under what the unit will stand, by key."""
-    above = tree.parents.get(plan.target.pk) if plan.target else None
-    plan.values["parent"] = str(above) if above else ""
-    if "parent_external_id" not in table.header:
-        return
-    number = row["parent_external_id"]
-    if number and number not in named:
-        text = _("No unit here and no row has the number “%(text)s”.") % {"text": number}
-        plan.refuse("parent_external_id", text)
-    elif plan.values["parent"] != named.get(number, ""):
-        plan.values["parent"] = named.get(number, "")
-        plan.compare("parent_external_id", number_of(tree.units[above]) if above else "", number)
+def _tell_places(plans: list[PlannedRow], tree: UnitTree) -> None:
+    names = {str(pk): unit.name for pk, unit in tree.units.items()}
+    names |= {plan.values["key"]: plan.label for plan in plans}
+    parents = _parents(plans, tree)
+    for plan in plans:
+        above = tree.parents.get(plan.target.pk) if plan.target else None
+        stands = str(above) if above else ""
+        plan.compare(ABOVE, stands, plan.values["parent"], lambda key: names.get(key, ""))
+        plan.values["depth"] = _depth(plan, parents)
 
 
 def _parents(plans: list[PlannedRow], tree: UnitTree) -> dict[str, str]:
@@ -155,7 +146,7 @@ def _depth(plan: PlannedRow, parents: dict[str, str]) -> int:
     seen, above = [plan.values["key"]], plan.values["parent"]
     while above:
         if above in seen:
-            plan.refuse("parent_external_id", _("The unit would stand under itself."))
+            plan.refuse(ABOVE, ROUND)
             break
         seen.append(above)
         above = parents.get(above, "")
@@ -168,17 +159,15 @@ def _depth(plan: PlannedRow, parents: dict[str, str]) -> int:
 def _carry_out(plan: Plan, by: Membership) -> None:
     """What a service refuses becomes the row's problem.
 
-    New ones are added all together. Then the others are settled from the top down, so that each comes under
-    one that stands where it will stay, and closed, the first to close first.
+    New ones are added all together, and the others change and move all together. Closing hands over what is
+    open, so each is closed by itself, the first to close first.
     """
     _give_numbers_free(plan)
     units = {str(unit.pk): unit for unit in Unit.objects.all()}
     rows = sorted(plan.rows, key=lambda row: row.values["depth"])
     _add_new([row for row in rows if not row.target], units, by)
-    for row in rows:
-        if row.target and row.changes:
-            with _told_at(row), transaction.atomic():
-                _settle(row, row.target, units.get(row.values["parent"]), by)
+    _change([row for row in rows if row.target and _changes(row, *FACTS)], by)
+    _move([row for row in rows if row.target and _changes(row, ABOVE)], units, by)
     closing = [row for row in plan.rows if row.target and _changes(row, "ends_on")]
     for row in sorted(closing, key=lambda row: (row.values["ends_on"], row.values["depth"])):
         with _told_at(row), transaction.atomic():
@@ -205,14 +194,27 @@ def _add_new(rows: list[PlannedRow], units: dict[str, Unit], by: Membership) -> 
     add_units(units=added, by=by)
 
 
-def _settle(row: PlannedRow, unit: Unit, parent: Unit | None, by: Membership) -> None:
-    """The unit as the row says it, at its place."""
-    facts = {name: row.values[name] for name in FACTS if name in row.values}
-    if _changes(row, *facts):
-        change_unit(unit=unit, by=by, **facts)
-    if _changes(row, "parent_external_id"):
-        day = max(timezone.localdate(), unit.starts_on or datetime.date.min)
-        move_unit(unit=unit, under=parent, on=day, by=by)
+def _change(rows: list[PlannedRow], by: Membership) -> None:
+    for row in rows:
+        for name in FACTS:
+            if name in row.values:
+                setattr(row.target, name, row.values[name])
+    change_units(units=[row.target for row in rows], by=by)
+
+
+def _move(rows: list[PlannedRow], units: dict[str, Unit], by: Membership) -> None:
+    """One that is still to come gets a plan of its own, which can be taken back until its first day."""
+    today = timezone.localdate()
+    to_come = [row for row in rows if row.target.starts_on and row.target.starts_on > today]
+    here = [row for row in rows if row not in to_come]
+    wrong = move_units(moves=[(row.target, units.get(row.values["parent"])) for row in here], by=by)
+    for row in here:
+        for sentence in wrong.get(row.target.pk, []):
+            row.refuse(ABOVE, sentence)
+    for row in to_come:
+        with _told_at(row), transaction.atomic():
+            parent = units.get(row.values["parent"])
+            move_unit(unit=row.target, under=parent, on=row.target.starts_on, by=by)
 
 
 def _changes(row: PlannedRow, *columns: str) -> bool:

@@ -65,7 +65,7 @@ class Book:
         return self.nodes[pk].title if pk else ""
 
     def plan(self, row: Row, sheet: SheetName, label: str, columns: Any) -> PlannedRow:
-        return PlannedRow(row.number, label, columns, sheet=str(sheet.label))
+        return PlannedRow(row.number, label, columns, sheet=sheet)
 
     def read_figure(self, text: str) -> Any:
         """A number of a workbook, or one typed as the organisation writes it. Else a `ValueError`."""
@@ -93,11 +93,6 @@ def _find(plan: PlannedRow, column: str, text: str, missing: Any, *places: Names
 def unchanged(before: Written, row: Row, column: str) -> bool:
     """Whether the cell says what the export wrote into it."""
     return bool(before) and before[column] == row[column]
-
-
-def tell(plan: PlannedRow, column: str, before: Written, row: Row) -> None:
-    """Notes a change in the words of the two cells."""
-    plan.compare(column, before.get(column, ""), row[column])
 
 
 def refuse_too_many(plans: list[PlannedRow], here: int, most: int, sentence: Any) -> None:

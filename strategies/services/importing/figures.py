@@ -1,5 +1,6 @@
 """Indicators and their measurements from two sheets."""
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from files.imports import (
     PlannedRow,
     find_by_id,
-    know_columns,
+    in_words,
     names_of_choices,
     one_of,
     read_cell,
@@ -22,8 +23,9 @@ from strategies.indicator_rules import check_indicator, check_number, check_word
 from strategies.models import Indicator, Measurement
 from strategies.nesting import FOLLOWED
 from strategies.refusals import Refused
+from strategies.selectors.workbooks import word_of
 from strategies.services import indicators, measuring
-from strategies.services.importing.book import Book, refuse_too_many, tell, unchanged
+from strategies.services.importing.book import Book, refuse_too_many, unchanged
 from strategies.sheets import IndicatorColumn, MeasurementColumn, SheetName, What
 
 NUMBERS, DATES = ("baseline", "target"), ("baseline_on", "target_on")
@@ -35,7 +37,6 @@ TOO_MANY = gettext_lazy("A strategy can have at most %(n)s indicators.")
 
 
 def read_indicators(table: Table, book: Book) -> list[PlannedRow]:
-    table = know_columns(table, IndicatorColumn)
     require_columns(table, IndicatorColumn.NAME)
     by_id = {one.pk: one for one in book.indicators.values()}
     pairs = [(row, _begin(row, by_id, book)) for row in table.rows]
@@ -64,7 +65,8 @@ def _read(plan: PlannedRow, row: Row, table: Table, book: Book) -> None:
             value = _value(plan, name, row[name], book)
             if value != getattr(target, name):
                 facts[name] = value
-                tell(plan, name, before, row)
+                say = partial(word_of, Indicator.Direction) if name == "direction" else in_words
+                plan.compare(name, getattr(target, name), value, say)
     if "node" in table.header:
         _read_node(plan, row, target, book)
     _refuse_wrong(plan, target)
@@ -87,12 +89,12 @@ def _value(plan: PlannedRow, name: str, text: str, book: Book) -> Any:
 
 def _read_node(plan: PlannedRow, row: Row, target: Indicator, book: Book) -> None:
     wanted = book.find_part(plan, "node", row["node"]) if row["node"] else None
-    if plan.problems or wanted == target.node_id:
+    if plan.is_wrong("node") or wanted == target.node_id:
         return
     node = book.nodes[wanted] if wanted else None
     if node and node.kind and node.kind not in FOLLOWED:
         plan.refuse("node", _("An indicator is about a goal or an initiative, or about none."))
-    plan.note("node", book.title(target.node_id), book.title(wanted))
+    plan.compare("node", target.node_id, wanted, book.title)
     plan.values["facts"]["node"] = node
 
 
@@ -105,7 +107,7 @@ def _refuse_wrong(plan: PlannedRow, target: Indicator) -> None:
     told = {name: getattr(target, name) for name in [*names, "metric", "baseline_on"]} | facts
     missing = {name: why for name, why in check_words(told).items() if name in facts or not plan.target}
     for name, sentence in {**check_indicator(told), **missing}.items():
-        if not any(problem.column == name for problem in plan.problems):
+        if not plan.is_wrong(name):
             plan.refuse(name if name in IndicatorColumn.values else "", sentence)
     if target.metric and "unit" in facts:
         plan.refuse("unit", _("Its numbers come from the daily work, and its unit with them."))
@@ -115,7 +117,6 @@ def _refuse_wrong(plan: PlannedRow, target: Indicator) -> None:
 
 
 def read_measurements(table: Table, book: Book) -> list[PlannedRow]:
-    table = know_columns(table, MeasurementColumn)
     require_columns(
         table, MeasurementColumn.INDICATOR, MeasurementColumn.MEASURED_ON, MeasurementColumn.VALUE
     )
@@ -133,8 +134,7 @@ def read_measurements(table: Table, book: Book) -> list[PlannedRow]:
 
 
 def _read_number(row: Row, table: Table, there: Any, book: Book) -> PlannedRow:
-    label = " ".join(filter(None, (row["indicator"], row["measured_on"])))
-    plan = book.plan(row, SheetName.MEASUREMENTS, label, MeasurementColumn)
+    plan = book.plan(row, SheetName.MEASUREMENTS, row["indicator"], MeasurementColumn)
     key = _figure_of(plan, row, book)
     day = _cell(plan, row, "measured_on", read_date, _("Write the day that the number is about."))
     expected = _is_expected(plan, row, key, day, book)
@@ -144,11 +144,22 @@ def _read_number(row: Row, table: Table, there: Any, book: Book) -> PlannedRow:
     same = unchanged(before, row, "value")
     value = plan.target.value if same else _cell(plan, row, "value", book.read_figure, _("Write the value."))
     plan.values = {"key": key, "day": day, "value": value, "note": note, "expected": expected}
-    if plan.target and value != plan.target.value:
-        tell(plan, "value", before, row)
+    _tell_which(plan)
+    plan.compare("value", plan.target.value if plan.target else None, value)
     plan.compare("note", before.get("note", ""), note)
     _refuse_number(plan, book.indicators.get(key or ""))
     return plan
+
+
+def _tell_which(plan: PlannedRow) -> None:
+    """One that stands there is called by its indicator and its day; of a new one that is what it holds."""
+    name, day = plan.label, plan.values["day"]
+    if plan.target:
+        plan.label = f"{name}, {in_words(day)}"
+        return
+    plan.compare("indicator", None, plan.values["key"], lambda _key: name)
+    plan.compare("measured_on", None, day)
+    plan.compare("what", None, What.EXPECTED if plan.values["expected"] else What.MEASURED)
 
 
 def _figure_of(plan: PlannedRow, row: Row, book: Book) -> str | None:

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Choices
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +16,7 @@ from accounts.fields import new_ids
 from files.imports import (
     PlannedRow,
     find_by_id,
-    know_columns,
+    in_words,
     names_of_choices,
     one_of,
     read_cell,
@@ -26,14 +28,16 @@ from files.spreadsheets import LONGEST_CELL, Row, Table, read_date
 from strategies.levels import level_name
 from strategies.models import Node, NodeKind, Novelty, Priority, Reach
 from strategies.nesting import FOLLOWED, may_stand_under
-from strategies.owners import owner_fields
-from strategies.services.importing.book import Book, refuse_too_many, tell, unchanged
+from strategies.owners import owner_fields, owner_value
+from strategies.selectors.workbooks import word_of
+from strategies.services.importing.book import Book, refuse_too_many, unchanged
 from strategies.sheets import PartColumn, SheetName
 from strategies.steps import MOST_NODES
 from strategies.tree import Tree
 
 LONGEST = {"title": 500, "text": 50_000, "resources": 5_000}
-MORE = ("priority", "novelty", "reach", "resources")
+CHOICES: dict[str, type[Choices]] = {"priority": Priority, "novelty": Novelty, "reach": Reach}
+MORE = (*CHOICES, "resources")
 NO_KIND = gettext_lazy("“%(text)s” is not a level. Write for instance focus area, goal or initiative.")
 NO_CHOICE = gettext_lazy("“%(text)s” is not one of the choices.")
 NO_OWNER = gettext_lazy(
@@ -48,7 +52,6 @@ Children = dict[UUID | None, list[Node]]
 
 def read_parts(table: Table, book: Book) -> list[PlannedRow]:
     """Each row is written into its part of the book's tree; `arrange` then puts them at their places."""
-    table = know_columns(table, PartColumn)
     require_columns(table, PartColumn.TITLE)
     pairs: Pairs = [
         (row, _begin(row, pk, book))
@@ -88,10 +91,8 @@ def _readers(book: Book) -> dict[str, Callable[[str], Any]]:
         "owner": partial(_owner, book),
         "starts_on": read_date,
         "due_on": read_date,
-        "priority": one_of(names_of_choices(Priority), NO_CHOICE),
-        "novelty": one_of(names_of_choices(Novelty), NO_CHOICE),
-        "reach": one_of(names_of_choices(Reach), NO_CHOICE),
         "resources": str,
+        **{name: one_of(names_of_choices(choices), NO_CHOICE) for name, choices in CHOICES.items()},
     }
 
 
@@ -110,12 +111,24 @@ def _read(
         if unchanged(before, row, name):
             continue
         _refuse_length(plan, node, name, row[name])
-        fields = _fields(name, read_cell(plan, name, row[name], readers[name]))
-        if any(getattr(node, field) != value for field, value in fields.items()):
-            tell(plan, name, before, row)
-        for field, value in fields.items():
+        stood, say = _value(node, name), _words(name, node, book)
+        for field, value in _fields(name, read_cell(plan, name, row[name], readers[name])).items():
             setattr(node, field, value)
+        plan.compare(name, stood, _value(node, name), say)
     _refuse_wrong(plan, node)
+
+
+def _value(node: Node, name: str) -> Any:
+    return owner_value(node) if name == "owner" else getattr(node, name)
+
+
+def _words(name: str, node: Node, book: Book) -> Callable[[Any], str]:
+    """How a value of the column is told."""
+    if name == "owner":
+        return partial(book.owners.called, otherwise=node.owner_name)
+    if name == "kind":
+        return lambda kind: capfirst(level_name(book.strategy, kind)) if kind else ""
+    return partial(word_of, CHOICES[name]) if name in CHOICES else in_words
 
 
 def _fields(name: str, value: Any) -> dict[str, Any]:
@@ -137,13 +150,13 @@ def _refuse_length(plan: PlannedRow, node: Node, name: str, text: str) -> None:
 def _refuse_wrong(plan: PlannedRow, node: Node) -> None:
     if not node.title:
         plan.refuse("title", _("Write the title."))
-    if not node.kind and not plan.problems:
+    if not node.kind and not plan.is_wrong("kind"):
         plan.refuse("kind", _("Write the level, for instance goal."))
     if node.starts_on and node.due_on and node.due_on < node.starts_on:
         plan.refuse("due_on", _("It cannot be reached before it begins."))
     for name in MORE:
         said = any(change.column == name for change in plan.changes)
-        if said and getattr(node, name) and node.kind not in FOLLOWED:
+        if said and getattr(node, name) and node.kind and node.kind not in FOLLOWED:
             plan.refuse(name, _("Only goals and initiatives have this."))
 
 
@@ -165,10 +178,9 @@ def _parent(plan: PlannedRow, row: Row, table: Table, book: Book) -> UUID | None
     if "parent" not in table.header:
         return above
     wanted = book.find_part(plan, "parent", row["parent"]) if row["parent"] else None
-    if plan.problems:
+    if row["parent"] and wanted is None:
         return above
-    if wanted != above:
-        plan.note("parent", book.title(above), book.title(wanted))
+    plan.compare("parent", above, wanted, book.title)
     return wanted
 
 
@@ -209,7 +221,8 @@ def _refuse_places(pairs: Pairs, children: Children, book: Book) -> None:
     for parent, nodes in children.items():
         above = book.nodes[parent] if parent else None
         for node in nodes:
-            if node.kind and (above is None or above.kind):
+            is_known = node.pk not in plans or not plans[node.pk].is_wrong("parent")
+            if node.kind and is_known and (above is None or above.kind):
                 _refuse_place(node, above, plans)
 
 

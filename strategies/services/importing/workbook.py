@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from files.imports import Plan, know_columns, names_of_choices, unused_columns
+from files.imports import Plan, PlannedRow, know_columns, names_of_choices
 from files.spreadsheets import Table, TableRefused
 from organisations.models import Membership
 from strategies.breadcrumbs import way_back
@@ -56,7 +56,7 @@ def _read_in(tables: Sequence[Table], strategy: Strategy, by: Membership) -> Pla
             with arranging(taken, facts=True) as tree:
                 _hold_indicators(strategy)
                 book = Book(strategy, tree, by)
-                read = {name: READERS[name](sheets[name], book) for name in SheetName if name in sheets}
+                read = {name: _read(sheets[name], name, book) for name in SheetName if name in sheets}
                 plan.rows = [row for rows in read.values() for row in rows]
                 if plan.problems:
                     raise _Wrong
@@ -67,6 +67,18 @@ def _read_in(tables: Sequence[Table], strategy: Strategy, by: Membership) -> Pla
         return plan
     plan.undo = way_back(taken.step) if taken.step else ""
     return plan
+
+
+def _read(table: Table, name: SheetName, book: Book) -> list[PlannedRow]:
+    """What is wrong with the sheet itself is told beside what is wrong in the others."""
+    try:
+        if table.refused:
+            raise table.refused
+        return READERS[name](know_columns(table, COLUMNS[name]), book)
+    except TableRefused as refused:
+        plan = PlannedRow(refused.row, "", COLUMNS[name], sheet=name)
+        plan.refuse("", refused)
+        return [plan]
 
 
 def _figures(strategy: Strategy) -> tuple[QuerySet[Indicator], QuerySet[Measurement]]:
@@ -101,8 +113,8 @@ def _sort(tables: Sequence[Table]) -> tuple[Sheets, list[str]]:
         if name in sheets:
             raise TableRefused(_("The sheet “%(sheet)s” is there twice.") % {"sheet": name.label})
         sheets[name] = table
-        known = know_columns(table, COLUMNS[name])
-        if columns := unused_columns(known, COLUMNS[name]):
+        ours = names_of_choices(COLUMNS[name])
+        if columns := [title for title in table.header if title not in ours]:
             unused.append(f"{name.label} ({', '.join(columns)})")
     if not sheets:
         wanted = ", ".join(f"“{label}”" for label in SheetName.labels)

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0001_initial"),
         ("organisations", "0003_last_entered_on"),
-        ("strategies", "0007_readings_of_a_strategy"),
+        ("strategies", "0008_one_form_of_changes"),
     ]
 
     operations = [
