@@ -86,7 +86,8 @@ def _update(node: Node, person: Person) -> ProgressUpdate:
 
 def _revision(strategy: Strategy) -> Revision:
     return Revision.objects.create(
-        organisation=strategy.organisation, strategy=strategy, number=1, adopted_on=datetime.date(2026, 6, 15),
+        organisation=strategy.organisation, strategy=strategy, number=1,
+        adopted_on=datetime.date(2026, 6, 15),
         content=working_copy(strategy).as_json(),
     )  # fmt: skip
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
@@ -35,7 +34,7 @@ def strategy(nordsund: Organisation, hr: Membership) -> Strategy:
 
 
 def read(strategy: Strategy, client: Client) -> str:
-    return client.get(reverse("public-strategy", args=["nordsund", strategy.pk]), follow=True).text
+    return client.get(f"/p/nordsund/strategies/{strategy.pk}/", follow=True).text
 
 
 def change(strategy: Strategy, named: str, **fields: Any) -> None:
