@@ -11,6 +11,7 @@ class StrategiesConfig(AppConfig):
         from strategies.own_metrics import register_own_metrics
         from strategies.personal_data import register_personal_data
         from strategies.reports import register_reports
+        from strategies.services.filing import register_filing
         from strategies.services.long_reading import register_long_reading
         from strategies.setting_up import register_setting_up
         from strategies.shown_names import register_shown_names
@@ -24,5 +25,6 @@ class StrategiesConfig(AppConfig):
         register_reports()
         register_shown_names()
         register_sources()
+        register_filing()
         register_long_reading()
         register_setting_up()

@@ -1,10 +1,10 @@
-"""The documents that strategies were read from, for those who write in strategies."""
+"""Documents that strategies were read from, for those who write in them, and what was filed, for readers."""
 
 from files import access
 from files.models import StoredFile
 from organisations.models import Membership
-from strategies.models import Source, Strategy
-from strategies.permissions import may_edit_strategies
+from strategies.models import Revision, Source, Strategy
+from strategies.permissions import may_edit_strategies, may_see_strategy
 
 
 def sources_of(strategy: Strategy) -> list[StoredFile]:
@@ -13,7 +13,10 @@ def sources_of(strategy: Strategy) -> list[StoredFile]:
 
 
 def may_fetch(membership: Membership, stored: StoredFile) -> bool:
-    return may_edit_strategies.test(membership) and Source.objects.filter(file=stored).exists()
+    if may_edit_strategies.test(membership) and Source.objects.filter(file=stored).exists():
+        return True
+    filed = Revision.objects.filter(document=stored).select_related("strategy").defer("content").first()
+    return filed is not None and bool(may_see_strategy.test(membership, filed.strategy))
 
 
 def register_sources() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from demo.loading.people import People
+from demo.loading.revisions import load_revisions
 from strategies.models import Indicator, Node, NodeKind, Party, Relation, Status, Step, Strategy
 from strategies.owners import owner_fields
 from strategies.services.cells import place_node
@@ -45,6 +46,7 @@ def load_strategies(told: list[Told], people: People) -> None:
         _place(one["nodes"], by_title, people)
         if strategy.status == Strategy.Status.IN_FORCE:
             _publish(strategy, people)
+        load_revisions(strategy, one.get("revisions", []), people)
     measure_from_metrics(day=timezone.localdate())
     for one in told:
         if "under" in one:

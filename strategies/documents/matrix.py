@@ -1,6 +1,6 @@
 """The matrix in the strategy's document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,16 +18,20 @@ AREAS_ABREAST = 4
 
 
 def matrix_sections(strategy: Strategy, tree: Tree) -> Iterator[Section]:
+    """One query, where there is a matrix."""
+    if has_matrix(tree):
+        yield matrix_section(strategy, matrix_of(strategy, tree), _in_cell)
+
+
+def matrix_section(strategy: Strategy, matrix: Matrix, told: Callable[[Node], str]) -> Section:
     """As many focus areas side by side as the paper holds."""
-    if not has_matrix(tree):
-        return
-    matrix, track = matrix_of(strategy, tree), capfirst(level_name(strategy, NodeKind.TRACK))
+    track = capfirst(level_name(strategy, NodeKind.TRACK))
     areas = range(0, len(matrix.focus_areas), AREAS_ABREAST)
     parts = [slice(first, first + AREAS_ABREAST) for first in areas]
-    yield Section(heading=_("Matrix"), blocks=[_matrix_table(matrix, part, track) for part in parts])
+    return Section(heading=_("Matrix"), blocks=[_matrix_table(matrix, part, track, told) for part in parts])
 
 
-def _matrix_table(matrix: Matrix, part: slice, track: str) -> Table:
+def _matrix_table(matrix: Matrix, part: slice, track: str, told: Callable[[Node], str]) -> Table:
     return Table(
         heading=_("Tracks by focus area"),
         caption=_("What stands where tracks cross focus areas"),
@@ -35,7 +39,7 @@ def _matrix_table(matrix: Matrix, part: slice, track: str) -> Table:
         rows=[
             [
                 line.track.title,
-                *("\n".join(map(_in_cell, nodes)) or None for _area, nodes in line.cells[part]),
+                *("\n".join(map(told, nodes)) or None for _area, nodes in line.cells[part]),
             ]
             for line in matrix.lines
         ],

@@ -8,11 +8,17 @@ from strategies.documents.chapters import Telling, about, chapters, document_of,
 from strategies.documents.indicators import indicator_sections
 from strategies.models import Node, Strategy
 from strategies.public import carried_by, public_figures, public_tree
+from strategies.revisions.content import as_adopted
+from strategies.selectors.revisions import content_of, latest_revision
 
 
 def build_public(organisation: Organisation, strategy: Strategy) -> Document:
-    """Four queries."""
-    tree = public_tree(strategy)
+    """As it was adopted last; as it is now where nothing has been adopted. At most six queries."""
+    revision = latest_revision(strategy)
+    adopted = content_of(revision) if revision else None
+    if revision and adopted:
+        strategy = as_adopted(revision, adopted, strategy)
+    tree = public_tree(strategy, adopted)
     columns = [Column(_("Carried by")), Column(_("To be reached by"), ColumnKind.DATE)]
     return document_of(
         organisation,
@@ -23,7 +29,7 @@ def build_public(organisation: Organisation, strategy: Strategy) -> Document:
         sections=[
             *about(strategy, tree),
             *chapters(tree, Telling(columns, _carried_out)),
-            *indicator_sections(public_figures(strategy, tree), tree),
+            *indicator_sections(public_figures(strategy, tree, adopted), tree),
         ],
     )
 

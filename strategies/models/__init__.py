@@ -4,6 +4,7 @@ from strategies.models.nodes import Node, NodeKind, Novelty, Priority, Reach, St
 from strategies.models.parties import Party
 from strategies.models.readings import Reading
 from strategies.models.relations import Relation, ServedGoal
+from strategies.models.revisions import Revision
 from strategies.models.sources import Source
 from strategies.models.steps import Step
 from strategies.models.strategies import Strategy
@@ -22,6 +23,7 @@ __all__ = [
     "Reach",
     "Reading",
     "Relation",
+    "Revision",
     "ServedGoal",
     "Source",
     "Status",

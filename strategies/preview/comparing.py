@@ -1,7 +1,6 @@
 """A newer version of a document beside the strategy: what is new, changed, gone and unchanged."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,10 +12,7 @@ from strategies.models import Node, NodeKind, Strategy
 from strategies.preview.likeness import Matching, normalised
 from strategies.preview.proposals import Entries, Entry, Proposal, background_of
 from strategies.tree import Tree
-
-WORDS = re.compile(r"\s+|[^\s]+")
-# Longer texts are shown whole, before and after, and not word by word.
-MOST_WORDS = 4_000
+from strategies.words_between import words_between
 
 Under = UUID | str | None
 Stood = tuple[Under, int]
@@ -115,20 +111,6 @@ class Earlier:
     def declined(self, entry: Entry) -> bool:
         """It was there, and was left out or removed here."""
         return normalised(entry.title) in self._left
-
-
-def words_between(before: str, after: str) -> list[tuple[str, str]]:
-    """Stretches of text that stay, go or come: («», «Alle »), («del», «nye»), («ins», «elever»)."""
-    old, new = WORDS.findall(before), WORDS.findall(after)
-    if len(old) + len(new) > MOST_WORDS:
-        return [("del", before), ("ins", after)]
-    found = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(("", "".join(old[i:j])))
-        else:
-            found += [("del", "".join(old[i:j])), ("ins", "".join(new[k:m]))]
-    return [(tag, words) for tag, words in found if words]
 
 
 def _differences(

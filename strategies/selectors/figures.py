@@ -13,7 +13,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
-from organisations.models import Membership
+from strategies.authors import author_of, names_of_authors
 from strategies.figures import Figure
 from strategies.models import Indicator, Measurement, Node, Strategy
 
@@ -115,7 +115,7 @@ def corrections_of(indicator: Indicator, most: int = 50) -> list[Correction]:
             pairs.append((before, row))
         last[row.pgh_obj_id] = row
     pairs = pairs[: -most - 1 : -1]
-    names = _names(row for _before, row in pairs)
+    names = names_of_authors(row for _before, row in pairs)
     return [_correction(before, row, names) for before, row in pairs]
 
 
@@ -128,15 +128,6 @@ def _correction(before: Any, row: Any, names: dict[str, str]) -> Correction:
     gone = row.pgh_label == "delete"
     return Correction(
         measured_on=before.measured_on, before=before.value, after=None if gone else row.value,
-        at=row.pgh_created_at, by=names.get(_who(row), ""),
+        at=row.pgh_created_at, by=names.get(author_of(row), ""),
         moved_to=row.measured_on if row.measured_on != before.measured_on else None,
     )  # fmt: skip
-
-
-def _who(row: Any) -> str:
-    return str((row.pgh_context or {}).get("membership", ""))
-
-
-def _names(rows: Iterable[Any]) -> dict[str, str]:
-    wanted = {who for who in map(_who, rows) if who}
-    return {str(pk): name for pk, name in Membership.objects.filter(pk__in=wanted).values_list("pk", "name")}

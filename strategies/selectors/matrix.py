@@ -39,17 +39,23 @@ def has_matrix(tree: Tree) -> bool:
 
 def matrix_of(strategy: Strategy, tree: Tree) -> Matrix:
     """One query. What has been removed, or is no goal or initiative any more, is not shown."""
+    cells = Cell.objects.filter(strategy=strategy)
+    return arrange(tree, ((cell.node_id, (cell.track_id, cell.focus_area_id)) for cell in cells))
+
+
+def arrange(tree: Tree, placed: Iterable[tuple[UUID, Place]]) -> Matrix:
+    """Of nodes with the crossings that they stand in."""
     tracks, areas = tree.of_kind(NodeKind.TRACK), tree.of_kind(NodeKind.FOCUS_AREA)
     inside: dict[Place, set[UUID]] = defaultdict(set)
-    for cell in Cell.objects.filter(strategy=strategy):
-        inside[cell.track_id, cell.focus_area_id].add(cell.node_id)
+    for node_id, place in placed:
+        inside[place].add(node_id)
     followed = tree.of_kind(*FOLLOWED)
     lines = [
         Line(track, [(area, _those(followed, inside[track.pk, area.pk])) for area in areas])
         for track in tracks
     ]
-    placed = {node for line in lines for _area, nodes in line.cells for node in nodes}
-    return Matrix(areas, lines, [node for node in followed if not placed & _family(tree, node)])
+    stand = {node for line in lines for _area, nodes in line.cells for node in nodes}
+    return Matrix(areas, lines, [node for node in followed if not stand & _family(tree, node)])
 
 
 def places_of(node: Node) -> set[Place]:

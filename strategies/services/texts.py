@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Membership
 from strategies.editing import Merge, merge
-from strategies.models import Node, Reading, Strategy
+from strategies.models import Node, Reading, Revision, Strategy
 from strategies.refusals import Refused
 
 
@@ -67,6 +67,8 @@ def remove_strategy(*, strategy: Strategy, by: Membership) -> None:
     strategy = _locked(Strategy.objects, strategy)
     if strategy.status != Strategy.Status.DRAFT:
         raise Refused(_("Only a draft can be removed."))
+    if Revision.objects.standing().filter(strategy=strategy).exists():
+        raise Refused(_("What has been adopted stays. Finish the strategy instead."))
     Reading.objects.filter(newer_of=strategy, strategy=None).update(newer_of=None)
     Node.with_removed.filter(strategy=strategy).delete()
     history = apps.get_model("strategies", "NodeEvent")._default_manager

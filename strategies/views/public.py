@@ -15,14 +15,14 @@ from reports.formats import FORMATS
 from reports.rendering import page_body
 from strategies.documents.public import build_public
 from strategies.models import Strategy
-from strategies.public import find_by_public_name, find_public_strategy, public_strategies
+from strategies.public import find_by_public_name, find_public_strategy, list_public_strategies
 
 A_DAY = 24 * 3600
 
 
 @public
 def strategies(request: PublicRequest, slug: str) -> HttpResponse:
-    context = {"organisation": request.organisation, "strategies": public_strategies()}
+    context = {"organisation": request.organisation, "strategies": list_public_strategies()}
     return HttpResponse(render_to_string("public/strategies.html", context))
 
 

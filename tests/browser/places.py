@@ -35,6 +35,9 @@ ROWS = {
     "measurement_id": f"""SELECT id FROM strategies_measurement WHERE organisation_id = %s AND indicator_id =
         (SELECT id FROM strategies_indicator AS one WHERE one.organisation_id =
          strategies_measurement.organisation_id AND {IN_FIRST} ORDER BY id LIMIT 1)""",
+    "revision_id": """SELECT id FROM strategies_revision WHERE organisation_id = %s AND strategy_id =
+        (SELECT id FROM strategies_strategy WHERE organisation_id = strategies_revision.organisation_id
+         AND status = 'in_force' ORDER BY id LIMIT 1)""",
     "unit_id": "SELECT id FROM people_unit WHERE organisation_id = %s AND kind = 'workplace'",
     "person_id": "SELECT id FROM people_person WHERE organisation_id = %s",
     "role_id": "SELECT id FROM people_role WHERE organisation_id = %s",

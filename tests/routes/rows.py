@@ -10,8 +10,9 @@ from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Field, Person, ProfessionalGroup, Role, StandIn, UnitChange
 from strategies import reader
-from strategies.models import Node, NodeKind, Party, ProgressUpdate, Reading, Relation, Strategy
+from strategies.models import Node, NodeKind, Party, ProgressUpdate, Reading, Relation, Revision, Strategy
 from strategies.preview import proposals
+from strategies.selectors.revisions import working_copy
 from tests import factories
 
 
@@ -47,6 +48,7 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
             "field_id": Field.objects.create(organisation=organisation, name="Fagområdet").pk,
             "group_id": ProfessionalGroup.objects.create(organisation=organisation, name="Faggruppen").pk,
             "stand_in_id": _stand_in(organisation, person).pk,
+            "revision_id": _revision(strategy).pk,
             "reading_id": _reading(organisation, stored).pk,
             "member_id": Membership.objects.create(
                 organisation=organisation, user=factories.make_user(), name="Kontoen"
@@ -80,6 +82,14 @@ def _update(node: Node, person: Person) -> ProgressUpdate:
     return ProgressUpdate.objects.create(
         organisation=node.organisation, strategy_id=node.strategy_id, node=node, status="done", by=person
     )
+
+
+def _revision(strategy: Strategy) -> Revision:
+    return Revision.objects.create(
+        organisation=strategy.organisation, strategy=strategy, number=1,
+        adopted_on=datetime.date(2026, 6, 15),
+        content=working_copy(strategy).as_json(),
+    )  # fmt: skip
 
 
 def _reading(organisation: Organisation, stored: StoredFile) -> Reading:

@@ -12,12 +12,12 @@ from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.editing import Merge, fingerprint
 from strategies.models import Node, Reading, Source, Status, Strategy
-from strategies.preview.comparing import words_between
 from strategies.services import newer as services_of_newer
 from strategies.services import progress, texts
 from strategies.services import reading as services
 from strategies.services.newer import comparison_of
 from strategies.sources import sources_of
+from strategies.words_between import words_between
 from tests import factories
 from tests.at_once import meanwhile
 from tests.strategies.newer_version import (
@@ -59,8 +59,8 @@ def test_the_page_shows_what_is_new_changed_gone_and_unchanged(
     page = compare(mette, newer(strategy, hr))
     assert "3 new, 2 changed, 1 gone, 4 unchanged." in page
     changed = page.partition('aria-labelledby="changed"')[2].partition("</section>")[0]
-    assert ">was </span>to</del>" in changed
-    assert ">becomes </span>tre</ins>" in changed
+    assert "> was </span>to</del>" in changed
+    assert "> becomes </span>tre</ins>" in changed
     gone = page.partition('aria-labelledby="gone"')[2].partition("</section>")[0]
     assert "Alle nye får en mentor" in gone
     assert " checked" not in gone
@@ -190,8 +190,8 @@ def test_a_goal_moves_with_its_new_level_and_keeps_its_id(
         goal = node_of(strategy, "Hver arbejdsplads har to vejledere")
     page = compare(mette, reading := newer(strategy, hr, moved))
     assert "0 new, 1 changed, 0 gone" in page
-    assert ">was </span>God vejledning</del>" in page
-    assert ">becomes </span>God start</ins>" in page
+    assert "> was </span>God vejledning</del>" in page
+    assert "> becomes </span>God start</ins>" in page
     take_over(mette, reading)
     with organisation_scope(hr.organisation):
         assert outline(strategy)[-3:] == [

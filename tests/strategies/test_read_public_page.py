@@ -209,5 +209,5 @@ def test_the_number_of_queries_is_the_same(
         area = Node.objects.get(kind=NodeKind.FOCUS_AREA)
     for number in range(goals):
         factories.make_node(strategy, f"Mål {number}", parent=area, is_public=True)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address(strategy))
