@@ -31,7 +31,8 @@ MIN_FOOTERS = 3
 DIGITS = re.compile(r"\d+")
 BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}$")
 LABELLED = re.compile(r"^[\"”“«]|^[A-ZÆØÅÄÖ][\wæøåäö]+:(?:\s|$)")
-LETTERED = re.compile(r"^([A-Z])(?:(\d{1,2})[.:)]?|[.:)])\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{2,80}$")
+LETTERED = re.compile(r"^([A-Z])[.:)]\s+(?=[A-ZÆØÅÄÖ][^.!?:]{1,79}$)")
+CODED = re.compile(r"^([A-Z])\.?(\d{1,2})[.:)]?\s+(?=[A-ZÆØÅÄÖ\d])")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = re.compile(rf"^({'|'.join(ROMANS)})[.:)]\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{{2,80}}$")
 PAGED = re.compile(rf"^\d+\s|^{PAGE}\s|\s\d+(?:\s?\(\d+\))?$", re.IGNORECASE)
@@ -134,7 +135,7 @@ def _is_listed(block: Block) -> bool:
 def _as_footers(lines: list[Line]) -> list[Line]:
     """Lines that come again and again with nothing new but a number are the pages' headers and footers.
 
-    So are those that come again and again beside them.
+    So are those that come again and again beside them, or below a bare page number.
     """
     alike: dict[str, set[str]] = defaultdict(set)
     for line in lines:
@@ -144,7 +145,7 @@ def _as_footers(lines: list[Line]) -> list[Line]:
     beside = Counter(
         line.text
         for above, line in pairwise(lines)
-        if above.text in footers and not (line.marker or line.level or line.cells)
+        if (above.text in footers or above.text.isdigit()) and not (line.marker or line.level or line.cells)
     )
     footers |= {text for text, count in beside.items() if count >= MIN_FOOTERS}
     return [replace(line, furniture=True) if line.text in footers else line for line in lines]
@@ -158,7 +159,7 @@ def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
 
 
 def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
-    """Chapters counted by Roman numbers or letters: *II. Purpose*, *B. Purpose*, *C1* for the first in C."""
+    """Chapters counted by Roman numbers or letters: *II. Purpose*, *B. Purpose*; *C1* or *C.1* for the first in C."""
     romans = [ROMAN.match(line.text) for line in lines]
     if {match[1] for match in romans if match} >= {"I", "II"}:
         return [
@@ -167,20 +168,24 @@ def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
             else line
             for line, match in zip(lines, romans, strict=True)
         ]
-    letters = [LETTERED.match(line.text) for line in lines]
-    if not {match[1] for match in letters if match and not match[2]} >= {"A", "B"}:
-        return lines
+    chapters = [LETTERED.match(line.text) for line in lines]
+    codes = [CODED.match(line.text) for line in lines]
+    if {match[1] for match in chapters if match} >= {"A", "B"}:
+        lines = _numbered_anew(lines, chapters)
+    is_counted = {match[2] for match in codes if match} >= {"1", "2"}
+    return _numbered_anew(lines, codes) if is_counted else lines
+
+
+def _numbered_anew(lines: list[Line], matches: list[re.Match[str] | None]) -> list[Line]:
     return [
-        replace(line, text=_number_of(match) + line.text[match.end(2) if match[2] else match.end(1) + 1 :])
-        if match
-        else line
-        for line, match in zip(lines, letters, strict=True)
+        replace(line, text=f"{_number_of(match)} {line.text[match.end() :]}") if match else line
+        for line, match in zip(lines, matches, strict=True)
     ]
 
 
 def _number_of(match: re.Match[str]) -> str:
     chapter = ord(match[1]) - ord("A") + 1
-    return f"{chapter}.{match[2]}" if match[2] else f"{chapter}."
+    return f"{chapter}.{match[2]}" if match.re is CODED else f"{chapter}."
 
 
 def _bare_number(line: Line) -> int:

@@ -26,6 +26,7 @@ NAME_ENDS = ("", ".", ",")
 RECORD = begins(RECORDS)
 PATHS = {"path to a web page", "path with strokes"}
 MOTTO = re.compile(r"\w\s+[–—-]\s+[a-zæøåäö]")  # *Our town – a place to grow*
+BETWEEN = re.compile(r"\s+[·•|–—-]\s+")
 PATH_STEP = re.compile(r"\s[>›»/]\s")
 LOOKS_STYLED = Level.PLAIN
 
@@ -38,7 +39,7 @@ def take_title(parts: list[Part]) -> Part | None:
     if named := _named_by_path(parts):
         return named
     titles = {key(part.title) for part in early}
-    headers = {key(PAGE_NUMBER.sub("", part.title)) for part in parts if part.reason is Reason.PAGE_FURNITURE}
+    headers = {key(words) for words in _words_on_each_page(parts)}
     scores = {
         index: _score(part, headings)
         - index / TITLE_WITHIN
@@ -53,11 +54,23 @@ def take_title(parts: list[Part]) -> Part | None:
     return early[best]
 
 
+def _words_on_each_page(parts: list[Part]) -> Iterator[str]:
+    """The pages' headers and footers, and what stands in them between signs: *Our town · Our plan · 3*."""
+    for part in parts:
+        if part.reason in {Reason.PAGE_FURNITURE, Reason.REPEATED}:
+            words = PAGE_NUMBER.sub("", part.title)
+            yield from (words, *BETWEEN.split(words))
+
+
 def _named_by_path(parts: list[Part]) -> Part | None:
-    """*Home > Plans > Our plan*: the line of a web page that the path to it ends with is its title."""
+    """*Home > Plans > Our plan*: the line of a web page that the path to it ends with is its title.
+
+    A path may leave out the last words of it.
+    """
     ends = {key(PATH_STEP.split(part.title)[-1]) for part in parts[:TITLE_WITHIN] if part.rule in PATHS}
-    found = (part for part in parts[:TITLE_WITHIN] if part.is_line and part.rule not in PATHS)
-    return next((part for part in found if not part.text and key(part.title) in ends - {""}), None)
+    lines = [part for part in parts if part.is_line and part.rule not in PATHS and not part.text]
+    found = [part for part in lines[:TITLE_WITHIN] if key(part.title).startswith(tuple(ends - {""}))]
+    return next((part for part in found if key(part.title) in ends), found[0] if found else None)
 
 
 def _is_below_owner(parts: list[Part], part: Part) -> bool:
@@ -112,7 +125,9 @@ def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
 
     def is_of_cover(part: Part) -> bool:
         is_heading = part.role is Role.HEADING and not part.text
-        names_plan = bool(STRATEGY_TITLE.search(part.title) and YEARS.search(part.title))
+        names_plan = bool(STRATEGY_TITLE.search(part.title)) and bool(
+            YEARS.search(part.title) or TOPIC.search(part.title)
+        )
         names_owner = bool(ORGANISATION.search(part.title)) and (
             part.level <= title.level or _ends_with_owner(part)
         )

@@ -170,7 +170,7 @@ ASIDE = [
         "link on a web page",
         Role.ASIDE,
         whole(words.WEB_LINKS),
-        NOT_LISTED,
+        NOT_LISTED & ~Shape.STYLED,
         reason=Reason.WEB_PAGE,
         documents=("brackenford.txt", "thornwick.txt"),
     ),

@@ -81,6 +81,7 @@ FILLING = (
     r"|two|three|four|five|six|seven|eight|nine|ten|key|main|specific|planned|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following"
     r"|overordnede|langsigtede|långsiktiga|strategic|i|in|at|a\s+glance|her\s+er|här\s+är|these\s+are"
     r"|perioden|this\s+(?:term|year|spring|autumn)|(?:the\s+)?period|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
+    r"|by|before|inden|senest|senast|innan|till?|(?:the\s+)?end\s+of|udgangen\s+af|slutet\s+av"
 )
 
 #: Sections of explanation that may go on: "Opfølgning og evaluering", "Appendix A Figures".
@@ -113,7 +114,7 @@ SECTIONS = (
     r"|(?:sådan|så)\s+(?:følger|följer|måler|mäter|arbejder\s+vi\s+videre|er|är|blev)\b.*|hvordan\s+følger.*|hur\s+följer.*|risici|risker|risks?"
     r"|about(?:\s+(?:the|this|us|our)\b.*)?|why\b.*|executive\s+summary|context|(?:the\s+|our\s+)?challenges?|resources|funding|finance|costs?|budget"
     r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
-    r"|where\s+we\s+are(?:\s+now|\s+today)?|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
+    r"|where\s+we\s+(?:are|start)\b.*|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
     r"|vem\s+gör\s+vad|hvem\s+gør\s+hvad|who\s+does\s+what"
     r"|(?:var|hvor|where)\s+(?:(?:vi|we)\s+(?:står|stand)|står\s+vi).*|(?:hur|hvordan|how|sådan|så)\s+(?:vi|we)?\s*(?:vet|ved|know|mäter|måler|measure)\b.*"
     r"|kære\s+læser\w*|kära?\s+läsare|dear\s+reader|delivering\b.*|(?:measuring|tracking|monitoring)\s+(?:our\s+)?(?:progress|success|results?)|making\s+it\s+happen|from\s+(?:plan|strategy|words)\s+to\s.*|fra\s+(?:plan|strategi|ord)\s+til\s.*|från\s+(?:plan|strategi|ord)\s+till\s.*"
@@ -129,7 +130,7 @@ MAY_BE_WORK = (
 
 #: How sentences begin that announce the aims.
 AIM_SENTENCES = (
-    r"(?:\w*strategi(?:en|n)|\w*planen|politikken|policyn|programmet|the\s+(?:strategy|plan|policy|programme)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
+    r"(?:(?:med|gennem|genom|with|through)\s+)?(?:\w*strategi(?:en|n)|\w*planen|politikken|policyn|programmet|the\s+(?:strategy|plan|policy|programme)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will|vil|vill)\b"
     r"|(?:formål(?:et)?|syfte(?:t)?|avsikten|hensigten|the\s+(?:aim|purpose|intention)s?)\b"
 )
 
@@ -211,13 +212,14 @@ OPENING_SECTIONS = (
 )
 
 CONTENTS = (
-    r"(?:indhold|innehåll)\s+på\s+(?:denne\s+|denna\s+|den\s+här\s+)?sid(?:en|an)|indhold(?:sfortegnelse|soversigt)?|innehåll(?:sförteckning)?|(?:table\s+of\s+)?contents|(?:på|i)\s+denne\s+(?:side|strategi|plan|folder)"
+    r"(?:indhold|innehåll)\s+på\s+(?:denne\s+|denna\s+|den\s+här\s+)?sid(?:en|an)|indhold(?:sfortegnelse|soversigt)?|innehåll(?:sförteckning)?|(?:table\s+of\s+)?contents|(?:på|i)\s+denne\s+(?:side|strategi|plan|folder)|(?:hitta|find)\s+(?:på|on)\s+(?:den\s+här\s+|this\s+)?(?:sid(?:en|an)|page)"
     r"|på\s+(?:den\s+här\s+)?sidan|on\s+this\s+page|in\s+this\s+(?:strategy|plan|document)|hop\s+til|gå\s+til\s+afsnit|jump\s+to|hoppa\s+till"
 )
 
 WEB_LINKS = (
     r"(?:hent|download|ladda\s+ner|print|udskriv|skriv\s+ut|læs\s+referat\w*|läs\s+protokoll\w*)\b.{0,80}|(?:more|mere|mer)\s+(?:about|on|om)\b.{0,80}"
-    r"|(?:read|see|view|watch|læs|se|läs)\s+(?:the|our|her|här|here|vores|vår|våra|film(?:en)?|video(?:en)?)\b.{0,80}"
+    r"|(?:read|læs|läs)\s.{1,100}|(?:see|view|watch|se)\s+(?:the|our|her|här|here|vores|vår|våra|film(?:en)?|video(?:en)?|bild(?:er)?|billeder|pictures)\b.{0,80}"
+    r"|.{1,100}\((?:pdf|word|excel|docx?|xlsx?)\b[^)]*\)"
     r"|(?:page|siden?\s+er|sidan)\s+(?:was\s+|blev\s+|är\s+)?(?:last|sidst|senast|granskad|reviewed|updated|published)\b.{0,60}|(?:published|publiceret|publicerad)\b.{0,40}"
 )
 
@@ -249,7 +251,7 @@ TOPIC = compiled(
 #: Who speaks: the name of an organisation alone is no title.
 ORGANISATION = compiled(
     r"\b(?:\w*kommun(?:er(?:ne|na)?|e|ens?)?s?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|trust|forvaltning(?:en)?|förvaltning(?:en)?|\w*utskott(?:et)?"
-    r"|\w*udvalg(?:et)?|\w*nämnd(?:en)?|center|partnership|partnerskab(?:et)?|university|city\s+of)\b"
+    r"|\w*udvalg(?:et)?|\w*nämnd(?:en)?|center|partnership|partnerskab(?:et)?|board|authority|university|city\s+of)\b"
 )
 
 CAPTION = (
@@ -329,7 +331,7 @@ ADOPTION = re.compile(
 #: How sentences begin that tell from when to when, whose the document is and where it is filed.
 RECORDS = (
     r"(?:(?:strategi|plan|handleplan|politik|handlingsplan|policy|program)\w*\s+|the\s+\w+\s+|it\s+|den\s+)?(?:och\s+|og\s+|and\s+)?(?:gäller|gælder|gældende|løber|dækker|omfatter|giltig|runs|valid|covers)\s+(?:\S+\s+){0,5}20\d\d"
-    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published)(?:\s+i|\s+in)?\s*[:.\d]"
+    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published)(?:\s+i|\s+in|\s+[A-ZÅÄÖÆØ]{2,5})?\s*[:.\d]"
 )
 
 #: Those who keep an eye on the strategy, in a heading or in the words before their names.
