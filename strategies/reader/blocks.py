@@ -29,7 +29,7 @@ SAME_INDENT = 1.5
 MAX_PARAGRAPH = 8_000
 MIN_FOOTERS = 3
 DIGITS = re.compile(r"\d+")
-BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}$")
+BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}\??$")
 LABELLED = re.compile(r"^[\"”“«]|^[A-ZÆØÅÄÖ][\wæøåäö]+:(?:\s|$)")
 LETTERED = re.compile(r"^([A-Z])[.:)]\s+(?=[A-ZÆØÅÄÖ][^.!?:]{1,79}$)")
 CODED = re.compile(r"^([A-Z])\.?(\d{1,2})[.:)]?\s+(?=[A-ZÆØÅÄÖ\d])")
@@ -90,6 +90,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     width = _wrap_width([line for line, _ in singles])
     blocks: list[Block] = []
     lead_ins = _repeated_lead_ins([line for line, _ in singles])
+    whole = {line.text for line, _ in singles}
     above: Block | None = None
     after_break = is_listing = False
     for line, is_chapter in singles:
@@ -98,6 +99,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         is_listing = (is_first or (is_listing and not block.gap)) and _is_listed(block)
         if is_listing and above is not None and not _was_full(above, block, width):
             line = replace(line, joins=False)
+        if above is not None and not line.gap and f"{above.text} {line.text}" in whole:
+            line = replace(line, joins=True)  # what is broken here stands unbroken elsewhere
         if above is not None and not line.furniture and _continues(above, line, block, width, after_break):
             _append(above, block)
             after_break = False
@@ -135,7 +138,7 @@ def _is_listed(block: Block) -> bool:
 def _as_footers(lines: list[Line]) -> list[Line]:
     """Lines that come again and again with nothing new but a number are the pages' headers and footers.
 
-    So are those that come again and again beside them, or below a bare page number.
+    So are those that come again and again beside them, or below a bare page number; and then that number.
     """
     alike: dict[str, set[str]] = defaultdict(set)
     for line in lines:
@@ -148,7 +151,13 @@ def _as_footers(lines: list[Line]) -> list[Line]:
         if (above.text in footers or above.text.isdigit()) and not (line.marker or line.level or line.cells)
     )
     footers |= {text for text, count in beside.items() if count >= MIN_FOOTERS}
-    return [replace(line, furniture=True) if line.text in footers else line for line in lines]
+    numbers = {
+        line.number for line, below in pairwise(lines) if line.text.isdigit() and below.text in footers
+    }
+    return [
+        replace(line, furniture=True) if line.text in footers or line.number in numbers else line
+        for line in lines
+    ]
 
 
 def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
@@ -159,7 +168,10 @@ def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
 
 
 def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
-    """Chapters counted by Roman numbers or letters: *II. Purpose*, *B. Purpose*; *C1* or *C.1* for the first in C."""
+    """Chapters counted by Roman numbers or letters: *II. Purpose*, *B. Purpose*.
+
+    *C1* or *C.1* is the first in C.
+    """
     romans = [ROMAN.match(line.text) for line in lines]
     if {match[1] for match in romans if match} >= {"I", "II"}:
         return [
