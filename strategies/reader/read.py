@@ -23,6 +23,7 @@ from .parts import Part, Role
 from .reading import Kind, Node, Reading, SourceLine
 from .refusals import DocumentRefused, Refusal
 from .rules import RULES, Rule
+from .sentences import part_sentences
 
 
 def read(content: bytes, name: str, *, at_once: bool = False, rules: Sequence[Rule] = RULES) -> Reading:
@@ -89,7 +90,7 @@ def _parts(lines: list[Line], rules: Sequence[Rule]) -> list[Part]:
     set_levels(blocks)
     parts = [part_of(block, rules) for block in blocks if block.text or block.cells or block.marker]
     set_web_tail_aside(parts)
-    parts = settle(parts)
+    parts = part_sentences(settle(parts))
     if sum(part.is_heading for part in parts) > limits.MAX_HEADINGS:
         raise DocumentRefused(Refusal.TOO_MANY_HEADINGS)
     if sum(part.role is Role.ITEM for part in parts) > limits.MAX_LINES:

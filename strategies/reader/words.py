@@ -287,6 +287,11 @@ AIMING = compiled(
     r"|opnå|nå|uppnå|reach|achieve|øge|öka|increase|reduce|raise|lower|halve|double|nedbringe|mindske|minska|reducere|halvere|halvera|styrke|stärka|strengthen|forbedre|förbättra"
     r"|improve|sikre|säkerställa|säkra|ensure|fastholde|behålla|retain|tiltrække|attrahera|attract|skabe|skapa|sørge\s+for)\b"
 )
+#: How a sentence begins that says more of what the one before it says: *It begins in May.*
+GOES_ON = (
+    r"(?:det|den|de|dette|detta|disse|dessa|it|they|this|these|both|begge|båda)\s+(?:er|är|is|are|har|has|have|skal|ska|kan|can|will|får"
+    r"|bliver|blir|gælder|gäller|applies|betyder|innebär|means?|sker|kræver|kräver|requires?|gør|gör|giver|ger|omfatter|omfattar|includes?)\b"
+)
 #: Where the words end that say what a line is about, and other words tell more.
 ASIDES = compiled(
     r",|\s[–—(]|\s(?:der|som|who|that|which|where|hvor|hvis|där|when|når|när|so|så|if|to|at|att|before|inden|innan|until|indtil|tills)\s"

@@ -1,0 +1,99 @@
+"""Goals, and what is done about them, told in running words: each sentence is one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from .outline import NUMBERS
+from .parts import PAIRED, PLAIN, Level, Part, Role
+from .patterns import ANNOUNCING, MAX_ANNOUNCING, begins
+from .reading import Kind
+from .titles import sentences_of
+from .words import GOES_ON, OPENINGS, compiled, kinds_in
+
+BELOW = "sentence after: "
+#: *Initiatives: We open a school. We hire twelve teachers.*
+ANNOUNCED = compiled(rf"^(?P<label>{ANNOUNCING}):\s+(?P<text>\S.*)$")
+OPENS = begins(OPENINGS[Kind.INITIATIVE])
+GOING_ON = begins(GOES_ON)
+
+
+def part_sentences(parts: list[Part]) -> list[Part]:
+    """A paragraph of sentences becomes items where words announce them: above it, or at its beginning."""
+    parts = [part for whole in parts for part in _with_label_apart(whole)]
+    often = sum(_opens(part) for part in parts) > 1
+    return [
+        sentence
+        for above, part, below in zip_longest([None, *parts[:-1]], parts, parts[1:])
+        for sentence in _parted(above, part, below, often)
+    ]
+
+
+def _with_label_apart(part: Part) -> Iterator[Part]:
+    match = ANNOUNCED.match(part.block.text) if _is_paragraph(part) else None
+    kinds = kinds_in(match["label"]) if match and len(match["label"]) <= MAX_ANNOUNCING else []
+    if match is None or kinds[:1] != [Kind.INITIATIVE]:
+        yield part
+        return
+    label, text = replace(part.block, text=match["label"]), replace(part.block, text=match["text"])
+    rule, kind = "announcing words before sentences", Kind.INITIATIVE
+    yield Part(label, Role.CONTAINER, Level.LEAD_IN, label.text, kind=kind, items=kind, rule=rule)
+    yield Part(text, Role.TEXT, 0, text.text, rule=PLAIN)
+
+
+def _parted(above: Part | None, part: Part, below: Part | None, often: bool) -> Iterator[Part]:
+    sentences = sentences_of(part.block.text)
+    if above and _announces(above, below) and _is_alone(part, below) and len(sentences) > 1:
+        yield from _items(part, sentences, None, f"{BELOW}{above.rule}")
+    elif _is_paragraph(part) and len(sentences) > 2 and (kind := _counted(sentences)):
+        yield replace(part, block=replace(part.block, text=sentences[0]), title=sentences[0])
+        yield from _items(part, sentences[1:], kind, "sentences that are counted")
+    elif often and _opens(part) and above and above.role is Role.LABEL and above.kind is Kind.GOAL:
+        yield from _items(part, sentences, Kind.INITIATIVE, "sentence that opens by what is done")
+    else:
+        yield part
+
+
+def _items(part: Part, sentences: list[str], kind: Kind | None, rule: str) -> Iterator[Part]:
+    """One item for each sentence. One that goes on with what the one before says explains it."""
+    item: Part | None = None
+    for words in sentences:
+        if item and GOING_ON.match(words):
+            item.text = f"{item.text} {words}".strip()
+            continue
+        if item:
+            yield item
+        item = Part(replace(part.block, text=words), Role.ITEM, Level.ITEM, words, kind=kind, rule=rule)
+    if item:
+        yield item
+
+
+def _is_paragraph(part: Part) -> bool:
+    return part.role is Role.TEXT and part.rule == PLAIN and part.block.ends_sentence
+
+
+def _announces(above: Part, below: Part | None) -> bool:
+    """Unless it is the heading of headings, which the paragraph between them introduces."""
+    holds_headings = below is not None and below.is_heading and above.level < below.level < Level.LEAD_IN
+    return above.role is Role.CONTAINER and above.kind in PAIRED and not holds_headings
+
+
+def _is_alone(part: Part, below: Part | None) -> bool:
+    """One paragraph, and not one of several lines that are a list already."""
+    if not part.block.ends_sentence or part.block.marker or part.block.cells:
+        return False
+    is_plain = part.role is Role.TEXT and part.rule == PLAIN
+    is_line = part.role is Role.ITEM and not (below and below.role is Role.ITEM)
+    return is_plain or is_line
+
+
+def _opens(part: Part) -> bool:
+    return _is_paragraph(part) and bool(OPENS.match(part.block.text))
+
+
+def _counted(sentences: list[str]) -> Kind | None:
+    """*Here we have two goals.* They are the sentences after it, and as many."""
+    kinds = kinds_in(sentences[0])
+    counted = {NUMBERS.get(word) for word in sentences[0].casefold().split()}
+    return kinds[0] if kinds and kinds[0] in PAIRED and len(sentences) - 1 in counted else None
