@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from .lines import DANGLING, LEADERS, Line, split_marker
-from .running_text import NAMED, PAGE, RunningText
+from .running_text import NAMED, PAGE, PAGE_LINE, RunningText
 from .text_source import split_bold
 from .titles import SENTENCE_BREAK
 
@@ -80,6 +80,11 @@ class Block:
         return self.text.isupper() and sum(char.isalpha() for char in self.text) > 3
 
     @property
+    def is_in_brackets(self) -> bool:
+        """All of it, and no more than that."""
+        return self.text[:1] == "(" and self.text.find(")") == len(self.text) - 1
+
+    @property
     def rest(self) -> str:
         """What comes after the bold words that it begins with."""
         return self.text[len(self.lead) :].lstrip(" :.–—-")
@@ -148,11 +153,12 @@ def _as_footers(lines: list[Line]) -> list[Line]:
     beside = Counter(
         line.text
         for above, line in pairwise(lines)
-        if (above.text in footers or above.text.isdigit()) and not (line.marker or line.level or line.cells)
+        if (above.text in footers or PAGE_LINE.match(above.text))
+        and not (line.marker or line.level or line.cells)
     )
     footers |= {text for text, count in beside.items() if count >= MIN_FOOTERS}
     numbers = {
-        line.number for line, below in pairwise(lines) if line.text.isdigit() and below.text in footers
+        line.number for line, below in pairwise(lines) if PAGE_LINE.match(line.text) and below.text in footers
     }
     return [
         replace(line, furniture=True) if line.text in footers or line.number in numbers else line
@@ -279,7 +285,7 @@ def _continues(above: Block, line: Line, block: Block, width: int, after_break: 
         return False
     if not above.text:
         return True
-    if LEADERS.search(above.text):
+    if LEADERS.search(above.text) or (above.marker and block.is_in_brackets):
         return False
     if above.ends_colon or (block.lead and not above.all_bold) or _begin_alike(above, block):
         return False

@@ -11,7 +11,7 @@ from .patterns import begins
 from .reading import Reason
 from .running_text import PAGE_NUMBER
 from .titles import SENTENCE_BREAK, key
-from .words import ADOPTION, ORGANISATION, RECORDS, STRATEGY_TITLE, TOPIC
+from .words import ADOPTION, ORGANISATION, RECORDS, SAYS_SOMETHING, STRATEGY_TITLE, TOPIC, compiled
 
 TITLE_WITHIN = 20  # the title is among the first lines of which it can be one
 COVER_WORDS = 10
@@ -24,6 +24,16 @@ OWNER_WORDS = 6
 RECORD_WORDS = 25
 NAME_ENDS = ("", ".", ",")
 RECORD = begins(RECORDS)
+#: *Decided by: the board*, and not a sentence.
+LABELLED_RECORD = re.compile(r"^[^\W\d_][^:.]{2,30}:\s+(?:\S+\s+){0,9}[^\s.]+$")
+#: *The plan puts …*: a sentence about it, and not its name.
+OF_PLAN = begins(r"(?:the\s|\w*(?:planen|strategi[ne]n?|politikken|programmet)\b)")
+PERIOD_WORDS = 6
+#: *Subject: Care strategy*
+LABEL = begins(
+    r"(?:emne|ämne|ärende|vedr(?:ørende|\.)?|angående|subject|re|titel|title|rubrik|overskrift):\s+(?=\S)"
+)
+OF_PLACE = compiled(rf"\b(?:i|in|på|for|för|at)\s+(?:the\s+)?(?:{ORGANISATION.pattern})")
 PATHS = {"path to a web page", "path with strokes"}
 MOTTO = re.compile(r"\w\s+[–—-]\s+[a-zæøåäö]")  # *Our town – a place to grow*
 BETWEEN = re.compile(r"\s+[·•|–—-]\s+")
@@ -38,7 +48,8 @@ def take_title(parts: list[Part]) -> Part | None:
     headings = [part for part in parts if part.is_heading and part.level < Level.LEAD_IN]
     if named := _named_by_path(parts):
         return named
-    titles = {key(part.title) for part in early}
+    for part in early:
+        part.title = LABEL.sub("", part.title)
     headers = {key(words) for words in _words_on_each_page(parts)}
     scores = {
         index: _score(part, headings)
@@ -46,7 +57,6 @@ def take_title(parts: list[Part]) -> Part | None:
         + _is_below_owner(parts, part)
         + ON_EACH_PAGE * (key(part.title) in headers and not ORGANISATION.search(part.title))
         for index, part in enumerate(early)
-        if not _repeats_behind_label(part, titles)
     }
     best = max(scores, key=lambda index: scores[index], default=None)
     if best is None or len(parts) < 2 or scores[best] < 0:
@@ -79,11 +89,6 @@ def _is_below_owner(parts: list[Part], part: Part) -> bool:
     return is_second and bool(ORGANISATION.search(parts[0].title)) and not ORGANISATION.search(part.title)
 
 
-def _repeats_behind_label(part: Part, titles: set[str]) -> bool:
-    """*Subject: Care strategy*, where *Care strategy* stands by itself too."""
-    return key(part.title.partition(":")[2]) in titles - {""}
-
-
 def _without_first_sentences(parts: list[Part]) -> Iterator[Part]:
     """What is left of a web page's first lines may be text, before the title comes."""
     begins_as_page = bool(parts) and parts[0].reason is Reason.WEB_PAGE
@@ -103,6 +108,11 @@ def _may_be_of_title(part: Part) -> bool:
     return part.is_line or bool(part.level)
 
 
+def _names_owner(title: str) -> bool:
+    """*Our town council*, but not *People in the council*."""
+    return bool(ORGANISATION.search(title)) and not OF_PLACE.search(title)
+
+
 def _score(part: Part, headings: list[Part]) -> float:
     names_plan = bool(STRATEGY_TITLE.search(part.title))
     score = 3.0 if names_plan else 0
@@ -115,7 +125,7 @@ def _score(part: Part, headings: list[Part]) -> float:
         1 if part.role is Role.HEADING and part.level < LOOKS_STYLED and _stands_above(part, headings) else 0
     )
     score -= 1 if part.role is Role.HEADING and not names_plan and not _stands_above(part, headings) else 0
-    score -= 3 if ORGANISATION.search(part.title) and not (names_plan or MOTTO.search(part.title)) else 0
+    score -= 3 if _names_owner(part.title) and not (names_plan or MOTTO.search(part.title)) else 0
     score -= 3 if ADOPTION.search(part.title) else 0
     return score
 
@@ -150,18 +160,32 @@ def _ends_with_owner(part: Part) -> bool:
 
 
 def set_records_aside(parts: list[Part]) -> None:
-    """Before the first heading nothing but who adopted it, from when it runs and where it is filed."""
-    first = [part for part in takewhile(_is_text, parts) if part.role is Role.TEXT]
-    if all(_is_record(part) for part in first):
-        for part in first:
-            part.set_aside(Reason.COVER)
+    """Before the first heading nothing but who adopted it, from when it runs and where it is filed.
+
+    A heading with no more than that below it, as far as one that stands as high, is of the cover as well.
+    """
+    parts = [part for part in parts if part.role is not Role.ASIDE]
+    first = list(takewhile(_is_text, parts))
+    if not all(map(_is_record, first)):
+        return
+    for part in first:
+        part.set_aside(Reason.COVER)
+    heading, *others = parts[len(first) :] or [None]
+    after = next((part for part in others if not (_is_text(part) and _is_record(part))), None)
+    is_bare = heading is not None and heading.role is Role.HEADING and not heading.text
+    if is_bare and after and after.is_heading and after.level <= heading.level:
+        heading.set_aside(Reason.COVER)
+        set_records_aside(parts)
 
 
 def _is_text(part: Part) -> bool:
-    return part.role in {Role.TEXT, Role.ASIDE} and not part.text
+    return part.role is Role.TEXT and not part.text
 
 
 def _is_record(part: Part) -> bool:
+    is_period = part.block.words <= PERIOD_WORDS and YEARS.search(part.block.text)
+    if is_period or LABELLED_RECORD.match(part.block.text):
+        return True
     return all(_tells_record(sentence) for sentence in SENTENCE_BREAK.split(part.block.text))
 
 
@@ -169,7 +193,9 @@ def _tells_record(sentence: str) -> bool:
     ends = (match.end() for match in ORGANISATION.finditer(sentence))
     is_name = sentence.count(" ") < OWNER_WORDS and any(sentence[end:][:1] in NAME_ENDS for end in ends)
     is_adoption = sentence.count(" ") < RECORD_WORDS and ADOPTION.search(sentence)
-    return bool(is_name or is_adoption or RECORD.match(sentence))
+    says = SAYS_SOMETHING.search(sentence) or OF_PLAN.match(sentence)
+    is_subtitle = STRATEGY_TITLE.search(sentence) and not says
+    return bool(is_name or is_adoption or RECORD.match(sentence) or is_subtitle)
 
 
 def _is_of_cover(part: Part) -> bool:

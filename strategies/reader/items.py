@@ -2,12 +2,20 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from .parts import Part, Role
 from .titles import key
 
 NAMED = re.compile(r"^(?P<name>[^\W\d_][^:.!?()]{2,60})(?::|\s[–—-])\s+(?P<text>\S.*)$")
 MAX_NAME_WORDS = 7
+
+
+def take_brackets_below(parts: list[Part]) -> None:
+    """*(HR manager, yearly)* on a line of its own tells more of the item above."""
+    for item, part in pairwise(parts):
+        if item.role is Role.ITEM and part.role is Role.TEXT and part.block.is_in_brackets:
+            item.text, item.lines, part.role = part.title, part.block.lines, Role.TAKEN
 
 
 def name_items_before_colons(parts: list[Part]) -> None:

@@ -8,7 +8,7 @@ from .leanings import REACHED, mean_leaning
 from .names import MAX_NAME_WORDS
 from .parts import PLAIN, Level, Part, Role
 from .reading import Kind
-from .titles import key, split_title
+from .titles import key, sentences_of, split_title
 from .words import BEFORE as BEFORE_WORDS
 from .words import SAYS_SOMETHING, compiled, kinds_in
 
@@ -16,6 +16,7 @@ BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 REPEATING = "lead-in that repeats"
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 MAX_ITEM_LENGTH = 400
+FEW = 2
 LONGEST_LISTED = 20  # words
 
 
@@ -110,6 +111,14 @@ def explain_below_lone_openings(parts: list[Part]) -> None:
         is_opening = part.role is Role.CONTAINER and "opening of" in part.rule and not part.block.leads_in
         if is_opening and often[key(part.title)] == 1 and (below is None or below.is_long_text):
             part.role = Role.SECTION
+
+
+def explain_long_aims(parts: list[Part]) -> None:
+    """*Our vision* above a paragraph is a picture and no aim, when it takes more than two sentences."""
+    for part, below in pairwise(parts):
+        is_aim = part.role is Role.CONTAINER and part.kind is Kind.AIM and part.level < Level.LEAD_IN
+        if is_aim and below.is_long_text and len(sentences_of(below.block.text)) > FEW:
+            part.role, part.kind = Role.SECTION, None
 
 
 def find_repeated_remarks(parts: list[Part]) -> None:

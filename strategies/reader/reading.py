@@ -40,6 +40,7 @@ class Reason(StrEnum):
     LEAD_IN = "lead_in"
     COVER = "cover"
     MEMBERS = "members"
+    CONTACT = "contact"
     TABLE_HEADER = "table_header"
 
 

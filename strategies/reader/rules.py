@@ -14,6 +14,7 @@ from .limits import MAX_CHARACTERS
 from .parts import Role
 from .patterns import ANNOUNCING, MAX_ANNOUNCING, SEVERAL, begins, nearly, whole
 from .reading import Kind, Reason
+from .running_text import PAGE_LINE
 
 
 class Shape(Flag):
@@ -119,7 +120,7 @@ OPENED_SHORT = {
 }
 
 SENTENCES = 4_000
-BEGINNING = rf"(?:(?:{words.FILLING})\s+)*(?:{SEVERAL})\s+.{{1,50}}$"
+BEGINNING = rf"(?:(?:{words.FILLING})\s+)*(?:{SEVERAL})\s+(?!(?:eller|or)\b).{{1,50}}$"
 
 ASIDE = [
     Rule(
@@ -133,7 +134,7 @@ ASIDE = [
     Rule(
         "page number",
         Role.ASIDE,
-        whole(r"(?:(?:side|sida|page)\s+)?[-–\s]*\d{1,3}(?:\s*(?:af|av|of|/)\s*\d{1,3})?[-–\s]*"),
+        PAGE_LINE,
         reason=Reason.PAGE_FURNITURE,
         documents=("granly.txt",),
     ),

@@ -1,6 +1,5 @@
 """Goals, and what is done about them, told in running words: each sentence is one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -23,11 +22,13 @@ def part_sentences(parts: list[Part]) -> list[Part]:
     """A paragraph of sentences becomes items where words announce them: above it, or at its beginning."""
     parts = [part for whole in parts for part in _with_label_apart(whole)]
     often = sum(_opens(part) for part in parts) > 1
-    return [
-        sentence
-        for above, part, below in zip_longest([None, *parts[:-1]], parts, parts[1:])
-        for sentence in _parted(above, part, below, often)
-    ]
+    found: list[Part] = []
+    above: Part | None = None
+    for part, below in zip_longest(parts, parts[1:]):
+        sentences = list(_parted(above, part, below, often))
+        found.extend(sentences)
+        above = above if sentences[0].rule.startswith(BELOW) else part
+    return found
 
 
 def _with_label_apart(part: Part) -> Iterator[Part]:
@@ -80,12 +81,11 @@ def _announces(above: Part, below: Part | None) -> bool:
 
 
 def _is_alone(part: Part, below: Part | None) -> bool:
-    """One paragraph, and not one of several lines that are a list already."""
-    if not part.block.ends_sentence or part.block.marker or part.block.cells:
+    """A paragraph with no list below it, that it may introduce or be one of."""
+    has_list = below is not None and below.role in {Role.ITEM, Role.ROW}
+    if has_list or not part.block.ends_sentence or part.block.marker:
         return False
-    is_plain = part.role is Role.TEXT and part.rule == PLAIN
-    is_line = part.role is Role.ITEM and not (below and below.role is Role.ITEM)
-    return is_plain or is_line
+    return part.role is Role.ITEM or _is_paragraph(part)
 
 
 def _opens(part: Part) -> bool:

@@ -42,7 +42,10 @@ ONE = {
     Kind.INITIATIVE: (
         r"(?:del)?initiativ|(?:del)?indsats|aktivitet|handling|tiltag|(?:del)?insats|åtgärd|initiative|action|activity|deliverable"
     ),
-    Kind.AIM: r"formål|overordnet\s+mål|övergripande\s+mål|syfte|inriktningsmål|aim|purpose",
+    Kind.AIM: (
+        r"(?:(?:\w*strategi(?:ens|ns)|\w*planens|politikkens|programmets|vores|vårt|our)\s+)?formål"
+        r"|overordnet\s+mål|övergripande\s+mål|syfte|inriktningsmål|aim|purpose"
+    ),
 }
 
 #: What several of them are called, in the order in which they are looked for.
@@ -101,6 +104,10 @@ BACK_MATTER = (
 
 BACK_MATTER_HEADINGS = rf"(?:{BACK_MATTER})(?:(?:\s+|\s*[-–:.]+\s*)\S.{{0,70}})?"
 
+SIGNATURES = (
+    r"(?:med\s+)?venlig\s+hilsen|med\s+vänlig\s+hälsning|vänliga?\s+hälsning(?:ar)?|(?:kind|best)\s+regards"
+    r"|yours\s+\w+"
+)
 CONTACTS = r"kontakt(?:er|uppgifter|oplysninger)?|contacts?"
 
 SECTIONS = (
@@ -111,7 +118,7 @@ SECTIONS = (
     r"|sammenhæng(?:en)?\s+(?:til|med)\s.*|værdier(?:ne)?|värdegrund(?:en)?|kort\s+fortalt|i\s+korthet|fakta|nøgletal|nyckeltal|tal\s+og\s+fakta"
     r"|status(?:\s+i\s+dag)?|nuläge(?:t)?|nulägesbild(?:en)?|utgångspunkt(?:er)?|udgangspunkt(?:et)?|vores\s+udgangspunkt|her\s+står\s+vi|där\s+vi\s+står"
     r"|ansvar(?:sfordeling)?|samarbejde(?:t)?|utmaning(?:en|ar|arna)|organisation|varför\b.*|omvärld.*|omfattning(?:en)?|afgrænsning(?:en)?|avgränsning(?:ar)?"
-    r"|(?:sådan|så)\s+(?:følger|följer|måler|mäter|arbejder\s+vi\s+videre|er|är|blev)\b.*|hvordan\s+følger.*|hur\s+följer.*|risici|risker|risks?"
+    r"|styring(?:en)?|ledning\s+(?:och|av)\s.*|(?:hur|hvordan|how|så|sådan)\s+(?:\w+\s+)?(?:planen|strategi[ne]n?|programmet|(?:the|this)\s+(?:plan|strategy|programme))\b.*|(?:sådan|så)\s+(?:følger|följer|måler|mäter|arbejder\s+vi\s+videre|er|är|blev)\b.*|hvordan\s+følger.*|hur\s+följer.*|risici|risker|risks?"
     r"|about(?:\s+(?:the|this|us|our)\b.*)?|why\b.*|executive\s+summary|context|(?:the\s+|our\s+)?challenges?|resources|funding|finance|costs?|budget"
     r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
     r"|where\s+we\s+(?:are|start)\b.*|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
@@ -220,7 +227,7 @@ WEB_LINKS = (
     r"(?:hent|download|ladda\s+ner|print|udskriv|skriv\s+ut|læs\s+referat\w*|läs\s+protokoll\w*)\b.{0,80}|(?:more|mere|mer)\s+(?:about|on|om)\b.{0,80}"
     r"|(?:read|læs|läs)\s.{1,100}|(?:see|view|watch|se)\s+(?:the|our|her|här|here|vores|vår|våra|film(?:en)?|video(?:en)?|bild(?:er)?|billeder|pictures)\b.{0,80}"
     r"|.{1,100}\((?:pdf|word|excel|docx?|xlsx?)\b[^)]*\)"
-    r"|(?:page|siden?\s+er|sidan)\s+(?:was\s+|blev\s+|är\s+)?(?:last|sidst|senast|granskad|reviewed|updated|published)\b.{0,60}|(?:published|publiceret|publicerad)\b.{0,40}"
+    r"|(?:page|siden?\s+er|sidan)\s+(?:was\s+|blev\s+|är\s+)?(?:last|sidst|senast|granskad|reviewed|updated|published)\b.{0,60}|(?:published|publiceret|publicerad)\b.{0,80}"
 )
 
 WEB_PAGE = (
@@ -328,7 +335,7 @@ SAYS_SOMETHING = re.compile(
 )
 
 ADOPTION = re.compile(
-    r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its)|antogs|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
+    r"\b(?:vedtaget|vedtog|antog|fastställde|godkendte|besluttet|godkendt|tiltrådt|antag(?:en|et|its)|antogs|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
     r"|adopted|approved|agreed(?=\s+(?:by|at)))\b",
     re.IGNORECASE,
 )
@@ -336,7 +343,8 @@ ADOPTION = re.compile(
 #: How sentences begin that tell from when to when, whose the document is and where it is filed.
 RECORDS = (
     r"(?:(?:strategi|plan|handleplan|politik|handlingsplan|policy|program)\w*\s+|the\s+\w+\s+|it\s+|den\s+)?(?:och\s+|og\s+|and\s+)?(?:gäller|gælder|gældende|løber|dækker|omfatter|giltig|runs|valid|covers)\s+(?:\S+\s+){0,5}20\d\d"
-    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published)(?:\s+i|\s+in|\s+[A-ZÅÄÖÆØ]{2,5})?\s*[:.\d]"
+    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published|(?:final\s+)?(?:draft|version|utkast|udkast))(?:\s+i|\s+in|\s+[A-ZÅÄÖÆØ]{2,5})?\s*[:.\d]"
+    r"|(?:replaces|ersätter|erstatter|afløser)\b"
 )
 
 #: Those who keep an eye on the strategy, in a heading or in the words before their names.
