@@ -83,12 +83,16 @@ def _name_in(sentence: str) -> str:
 def _date_in(sentence: str) -> date | None:
     """The first one after the word that tells of the adoption."""
     told = ADOPTION.search(sentence)
-    for match in DATE.finditer(sentence, told.end() if told else 0):
-        day, month, year = (
-            match[name] or match[f"iso_{name}"] or match[f"short_{name}"] for name in ("day", "month", "year")
-        )
-        try:
-            return date(int(year), MONTH_NUMBERS.get(month.casefold()) or int(month), int(day))
-        except ValueError:
-            continue
-    return None
+    found = (date_of(match) for match in DATE.finditer(sentence, told.end() if told else 0))
+    return next(filter(None, found), None)
+
+
+def date_of(match: re.Match[str]) -> date | None:
+    """Of what was found by `DATE`, if there is such a day."""
+    day, month, year = (
+        match[name] or match[f"iso_{name}"] or match[f"short_{name}"] for name in ("day", "month", "year")
+    )
+    try:
+        return date(int(year), MONTH_NUMBERS.get(month.casefold()) or int(month), int(day))
+    except (AttributeError, ValueError):
+        return None

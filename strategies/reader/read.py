@@ -63,7 +63,8 @@ def _reading(lines: list[Line], name: str, rules: Sequence[Rule]) -> Reading:
     if title:
         parts = set_repeated_title_aside(set_cover_aside(parts, title), title)
     set_records_aside(parts)
-    adoption = adoption_of(part.block.text for part in parts)
+    texts = [part.block.text for part in parts]
+    adoption = adoption_of(texts)
     settle_headings(parts)
     settle_lists(parts)
     nodes, unused = assemble(parts)
@@ -72,7 +73,7 @@ def _reading(lines: list[Line], name: str, rules: Sequence[Rule]) -> Reading:
     return Reading(
         title=heading,
         language=language_of(words),
-        period=period_of(heading, words),
+        period=period_of(heading, texts),
         nodes=nodes,
         unused=sorted(unused, key=lambda aside: aside.lines),
         source=[SourceLine(line.number, line.text, looks.get(line.number, "")) for line in lines],

@@ -60,7 +60,7 @@ class Unused:
 
 @dataclass(frozen=True)
 class Period:
-    starts: date
+    starts: date | None  # a document may tell only until when it is valid
     ends: date
 
 

@@ -87,7 +87,7 @@ def _take_itself(
     words = {name: itself[name] for name in itself if name in {"title", "background"}}
     facts: dict[str, Any] = {}
     if "period" in itself:
-        facts |= {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
+        facts |= {"starts_on": proposal.starts_on or strategy.starts_on, "ends_on": proposal.ends_on}
     if "adoption" in itself:
         words |= {"adopted_by": proposal.adopted_by} if proposal.adopted_by else {}
         facts |= {"adopted_on": proposal.adopted_on} if proposal.adopted_on else {}
