@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from .adoption import DATE, date_of
+from .days import DATE, date_of
 from .reading import Period
 from .titles import SENTENCE_BREAK
 

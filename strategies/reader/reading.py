@@ -73,6 +73,8 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     label: str = ""  # what the document itself calls it: "Pejlemærke 1"
     rule: str = ""  # the name of the rule that gave the kind
+    owner: str = ""  # who answers for it, in the document's words
+    due_on: date | None = None
 
     def walk(self) -> Iterator["Node"]:
         """The node and all that is below it, in reading order."""

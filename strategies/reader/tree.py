@@ -9,6 +9,7 @@ from .parts import Level, Part
 from .reading import RANK, Kind, Node
 from .refusals import DocumentRefused, Refusal
 from .titles import split_title
+from .told import due_in, owner_in
 
 CHILD = {
     Kind.TRACK: Kind.GOAL,
@@ -137,6 +138,7 @@ class Tree:
     def finish(self) -> list[Node]:
         for node in (below for top in self.nodes for below in top.walk()):
             node.text = _markdown(self.texts[id(node)])
+            node.owner, node.due_on = owner_in(node.text), due_in(node.text)
         return self.nodes
 
 

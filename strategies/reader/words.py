@@ -166,10 +166,17 @@ OPENINGS = {
 MEANS = r"by|ved\s+at|genom\s+att|gennem(?:\s+at)?|through|genom|ved"
 
 #: Announces what belongs to a goal and is no goal: how it is measured, who answers for it, what it costs.
+OWNERS = (
+    r"(?:hoved|med)?ansvar(?:lig|lige|et|liga|ig|iga|ighavende)?(?:\s+(?:enhed|forvaltning|part|for\b.*|för\b.*))?|tovholder|projektleder"
+    r"|ägare|ejer|responsib(?:le|ility)|(?:lead|owner|led\s+by|who|hvem|vem)\b[\s:?]*|lead\s+(?:officer|partner|service)|accountable"
+)
+DUE = (
+    r"(?:when|hvornår|när)\b[\s:?]*|(?:tids)?frist|deadline|due(?:\s+date)?|by\s+when|sluttid|slutdatum"
+    r"|klar(?:t)?(?:\s+senast)?|færdig|timescale"
+)
 REMARKS = (
-    r"(?:hoved|med)?ansvar(?:lig|lige|et|liga|ig|iga|ighavende)?(?:\s+(?:enhed|forvaltning|part|for\b.*|för\b.*))?|tovholder|projektleder|deltagere?|medverkande|samarbejdspart(?:nere?)?|samverkanspart(?:er)?"
-    r"|responsib(?:le|ility)|(?:lead|owner|led\s+by|who|when|where|hvem|hvornår|vem|när)\b[\s:?]*|lead\s+(?:officer|partner|service)|partners?|accountable"
-    r"|(?:tids)?frist|deadline|due(?:\s+date)?|by\s+when|tidsramme|tidsplan|sluttid|slutdatum|klar(?:t)?(?:\s+senast)?|timescale|timing|timeframe"
+    rf"{OWNERS}|{DUE}|deltagere?|medverkande|samarbejdspart(?:nere?)?|samverkanspart(?:er)?|where\b[\s:?]*|partners?"
+    r"|tidsramme|tidsplan|timing|timeframe"
     r"|status|økonomi|ekonomi|ressourcer|resurser|cost|budget|finansiering|funding|milepæle?|milstolp(?:e|ar)|milestones?|tegn(?:\s+på.*)?"
     r"|indikator(?:er(?:ne|na)?)?|indicators?|måltal|målepunkt(?:er)?|mätetal|mått|nyckeltal|nøgletal|kpi(?:er|s)?|measures?\s+of\s+success|success\s+(?:measures|criteria)"
     r"|succeskriteri(?:er|um)|framgångsfaktorer|effekt|(?:sådan|så)\s+(?:måler|mäter|følger|följer)\b.*|how\s+(?:will\s+)?we\s+(?:will\s+)?(?:know|measure|monitor|check)\b.*"

@@ -123,6 +123,25 @@ def test_the_members_of_a_group_are_set_aside(text: str) -> None:
     assert outline(reading) == ["theme Start", "  initiative Brev", "background Opfølgning"]
 
 
+@pytest.mark.parametrize(
+    ("told", "owner", "due"),
+    [
+        ("Ansvarlig: HR", "HR", None),
+        ("Tovholder: Centerchefen\nFrist: 1. marts 2026", "Centerchefen", date(2026, 3, 1)),
+        ("Klart: senast juni 2026", "", date(2026, 6, 30)),
+        ("Klart: 2026-04", "", date(2026, 4, 30)),
+        ("By when: end of 2027", "", date(2027, 12, 31)),
+        ("Frist: 2026-13", "", None),
+        ("Frist: løbende", "", None),
+        ("Succeskriterie: 80 procent", "", None),
+    ],
+)
+def test_who_answers_for_a_part_and_when_it_is_due_are_found(told: str, owner: str, due: date | None) -> None:
+    reading = read_text(f"# Plan\n\n## Tema 1: Start\n\n### Mål: Alle bliver\n\n{told}\n")
+    goal = reading.nodes[0].children[0]
+    assert (goal.owner, goal.due_on) == (owner, due)
+
+
 def test_a_list_of_what_a_group_does_is_no_list_of_its_members() -> None:
     reading = read_text(
         "# Strategi\n\n## Tema 1: Start\n- Brev\n\n## Styregruppe\n- mødes ofte\n- beslutter\n"
