@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from .facts import YEARS
-from .neighbours import GUESSED, NAMED_IN_CONTENTS
-from .parts import Level, Part, Role
+from .neighbours import GUESSED
+from .parts import NAMED_IN_CONTENTS, Level, Part, Role
 from .patterns import begins
 from .reading import Reason
 from .running_text import PAGE_NUMBER

@@ -85,8 +85,12 @@ def _announced_often(blocks: list[Block]) -> set[int]:
 
 
 def _is_like(first: Block) -> Callable[[Block], bool]:
-    chapter = first.marker.rpartition(".")[0]
-    return lambda block: block is first or (bool(chapter) and block.marker.rpartition(".")[0] == chapter)
+    """Counted as deep, and in the same chapter."""
+    chapter, *deeper = first.marker.split(".")
+    return lambda block: (
+        block is first
+        or bool(deeper and block.marker.startswith(f"{chapter}.") and block.marker.count(".") == len(deeper))
+    )
 
 
 def _has_body(blocks: list[Block], index: int) -> bool:

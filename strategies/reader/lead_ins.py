@@ -9,10 +9,12 @@ from .names import MAX_NAME_WORDS
 from .parts import PLAIN, Level, Part, Role
 from .reading import Kind
 from .titles import key, sentences_of, split_title
+from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
 from .words import SAYS_SOMETHING, compiled, kinds_in
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
+ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 REPEATING = "lead-in that repeats"
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 MAX_ITEM_LENGTH = 400
@@ -33,17 +35,33 @@ def find_repeated_lead_ins(parts: list[Part]) -> None:
         if len(found) > 1
         and ((before_lists := _are_before_lists(parts, found)) or _are_before_states(parts, found))
     ]
+    for found in places.values():
+        if len(found) > 1 and _are_before_acts(parts, found):
+            for index in found:
+                _announce(parts[index], Kind.INITIATIVE)
     for found, before_lists in repeated:
         for index in found:
             part = parts[index]
-            part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
-            part.role, part.rule = Role.CONTAINER, REPEATING
-            part.kind = part.items = Kind.GOAL
+            _announce(part, Kind.GOAL)
             part.soft = True
             may_be_themes = before_lists and parts[index + 1].role is Role.TEXT and len(repeated) == 1
             if may_be_themes and (speaks_of_themes or _are_names(parts, index + 1)):
                 part.kind = part.items = Kind.THEME
                 part.soft = False
+
+
+def _announce(part: Part, kind: Kind) -> None:
+    part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
+    part.role, part.rule = Role.CONTAINER, REPEATING
+    part.kind = part.items = kind
+
+
+def _are_before_acts(parts: list[Part], found: list[int]) -> bool:
+    """*We do* above a text, so a second time: each of its sentences is something that is done."""
+    title = parts[found[0]].title
+    below = (parts[index + 1] if index + 1 < len(parts) else None for index in found)
+    speaks_of_acts = bool(ACTS.search(title)) and not BEFORE.search(title)
+    return speaks_of_acts and all(part is not None and part.is_long_text for part in below)
 
 
 def _are_before_lists(parts: list[Part], found: list[int]) -> bool:

@@ -19,7 +19,7 @@ from .lead_ins import (
 from .lists import find_goals_above_lists, find_goals_behind_labels, find_goals_that_begin_alike
 from .members import set_members_aside
 from .names import find_announcements_by_name, find_counted_names, take_shared_names_off
-from .parts import PLAIN, Level, Part, Role
+from .parts import NAMED_IN_CONTENTS, PLAIN, Level, Part, Role
 from .patterns import whole
 from .reading import Kind, Reason
 from .titles import key
@@ -36,7 +36,6 @@ MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
 GUESSED = "short line above a text"
-NAMED_IN_CONTENTS = "named in the table of contents"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
 
 
@@ -261,10 +260,13 @@ def _set_lists_of_headings_aside(parts: list[Part]) -> None:
 
 
 def _keep_bare_back_matter_as_text(parts: list[Part]) -> None:
-    """*Annex: Figures* at the end, with nothing below it, only says that there is one."""
-    for part, below in zip_longest(parts, parts[1:]):
+    """*Annex: Figures* at the end, with nothing below it but another, only says that there is one."""
+    below: Part | None = None
+    for part in reversed(parts):
         if part.rule == "back matter" and (below is None or SIGNATURE.match(below.title)):
             part.role = Role.TEXT
+        else:
+            below = part
 
 
 def _keep_back_matter_as_text(parts: list[Part]) -> None:

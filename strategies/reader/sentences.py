@@ -9,12 +9,13 @@ from .parts import PAIRED, PLAIN, Level, Part, Role
 from .patterns import ANNOUNCING, MAX_ANNOUNCING, begins
 from .reading import Kind
 from .titles import sentences_of
-from .words import GOES_ON, OPENINGS, compiled, kinds_in
+from .words import GOES_ON, INTENTIONS, OPENINGS, REMARKS, compiled, kinds_in
 
 BELOW = "sentence after: "
 #: *Initiatives: We open a school. We hire twelve teachers.*
 ANNOUNCED = compiled(rf"^(?P<label>{ANNOUNCING}):\s+(?P<text>\S.*)$")
-OPENS = begins(OPENINGS[Kind.INITIATIVE])
+OPENS = begins(rf"(?:{OPENINGS[Kind.INITIATIVE]}|{INTENTIONS})")
+REMARKING = begins(REMARKS)
 GOING_ON = begins(GOES_ON)
 
 
@@ -89,7 +90,8 @@ def _is_alone(part: Part, below: Part | None) -> bool:
 
 
 def _opens(part: Part) -> bool:
-    return _is_paragraph(part) and bool(OPENS.match(part.block.text))
+    words = part.block.text
+    return _is_paragraph(part) and bool(OPENS.match(words)) and not REMARKING.match(words)
 
 
 def _counted(sentences: list[str]) -> Kind | None:

@@ -201,7 +201,7 @@ COLUMNS_OF_WHAT = (
 #: May announce goals, or, where the document has goals of its own, what is done about them.
 INTENTIONS = (
     r"(?:derfor\s+|därför\s+|therefore\s+|so\s+)?(?:vil\s+vi|vi\s+vil|vi\s+skal|ska\s+vi|vi\s+ska|vill\s+vi|vi\s+vill|we\s+will|we\s+shall|we\s+want|we'll|"
-    r"det\s+vil\s+vi|det\s+ska\s+vi|det\s+vill\s+vi|(?:kommunen|kommuner|kommunerna|kommunerne|partnerne|the\s+council)\s+(?:vil|skal|ska|will)|vi\s+ønsker|vi\s+arbejder\s+for)\b"
+    r"vi\s+kommer\s+(?:att|til\s+at)|det\s+vil\s+vi|det\s+ska\s+vi|det\s+vill\s+vi|(?:kommunen|kommuner|kommunerna|kommunerne|partnerne|the\s+council)\s+(?:vil|skal|ska|will)|vi\s+ønsker|vi\s+arbejder\s+for)\b"
     r"|det\s+(?:betyder|innebär|indebærer)\b|it\s+means\b|(?:this|that)\s+means\b"
 )
 
