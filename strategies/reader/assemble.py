@@ -91,6 +91,7 @@ class Assembler:
     def _label(self, part: Part) -> None:
         self._close_for(part)
         self.tree.close(lambda frame: frame.node is not None and frame.node.kind in LEAVES)
+        self.tree.close_until_below(part.kind)
         if part.kind is None or (part.kind is Kind.AIM and self.tree.parent):
             self._write(part)
         else:

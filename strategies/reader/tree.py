@@ -65,6 +65,11 @@ class Tree:
     def close_from(self, level: int) -> None:
         self.close(lambda frame: frame.level >= level)
 
+    def close_until_below(self, kind: Kind | None) -> None:
+        """Announcements too, where what they stand in cannot hold the kind."""
+        while kind and self.parent and RANK[self.parent.kind] >= max(RANK[kind], 1):
+            self.frames.pop()
+
     def open(self, frame: Frame) -> None:
         self.frames.append(frame)
 

@@ -118,7 +118,7 @@ SECTIONS = (
     r"|sammenhæng(?:en)?\s+(?:til|med)\s.*|værdier(?:ne)?|värdegrund(?:en)?|kort\s+fortalt|i\s+korthet|fakta|nøgletal|nyckeltal|tal\s+og\s+fakta"
     r"|status(?:\s+i\s+dag)?|nuläge(?:t)?|nulägesbild(?:en)?|utgångspunkt(?:er)?|udgangspunkt(?:et)?|vores\s+udgangspunkt|her\s+står\s+vi|där\s+vi\s+står"
     r"|ansvar(?:sfordeling)?|samarbejde(?:t)?|utmaning(?:en|ar|arna)|organisation|varför\b.*|omvärld.*|omfattning(?:en)?|afgrænsning(?:en)?|avgränsning(?:ar)?"
-    r"|styring(?:en)?|ledning\s+(?:och|av)\s.*|(?:hur|hvordan|how|så|sådan)\s+(?:\w+\s+)?(?:planen|strategi[ne]n?|programmet|(?:the|this)\s+(?:plan|strategy|programme))\b.*|(?:sådan|så)\s+(?:følger|följer|måler|mäter|arbejder\s+vi\s+videre|er|är|blev)\b.*|hvordan\s+følger.*|hur\s+följer.*|risici|risker|risks?"
+    r"|(?:derfor|därför)\s+(?:har|behöver|behövs|er|är|en|ett|et|denn?[ae]|laver)\b.*|styring(?:en)?|ledning\s+(?:och|av)\s.*|(?:hur|hvordan|how|så|sådan)\s+(?:\w+\s+)?(?:planen|strategi[ne]n?|programmet|(?:the|this)\s+(?:plan|strategy|programme))\b.*|(?:sådan|så)\s+(?:følger|följer|måler|mäter|arbejder\s+vi\s+videre|er|är|blev)\b.*|(?:hvordan|hvornår|hvem|hur|när|vem|vad|hvad)\s+(?:følger|följer|følges|följs)\b.*|risici|risker|risks?"
     r"|about(?:\s+(?:the|this|us|our)\b.*)?|why\b.*|executive\s+summary|context|(?:the\s+|our\s+)?challenges?|resources|funding|finance|costs?|budget"
     r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
     r"|where\s+we\s+(?:are|start)\b.*|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
