@@ -105,7 +105,7 @@ def _is_in_list(blocks: list[Block], index: int) -> bool:
     block = blocks[index]
     above = blocks[index - 1] if index else None
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    if below and below.marker.startswith(block.marker + "."):
+    if below and below.marker.startswith(block.marker + ".") and not below.level:
         return False
     if below and below.marker and below.depth > block.depth and below.indent > block.indent:
         return True

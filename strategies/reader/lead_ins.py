@@ -123,11 +123,14 @@ def find_lone_lead_ins(parts: list[Part]) -> None:
 
 
 def explain_below_lone_openings(parts: list[Part]) -> None:
-    """*How we …* that comes once and has a text below it is explanation; with a list it announces."""
+    """*How we …* that comes once and has a text below it is explanation; else it announces."""
     often = Counter(key(part.title) for part in parts if part.role is Role.CONTAINER)
-    for part, below in zip_longest(parts, parts[1:]):
+    for index, (part, below) in enumerate(zip_longest(parts, parts[1:])):
         is_opening = part.role is Role.CONTAINER and "opening of" in part.rule and not part.block.leads_in
-        if is_opening and often[key(part.title)] == 1 and (below is None or below.is_long_text):
+        after = next((other for other in parts[index + 1 :] if other.is_heading), None)
+        holds_headings = after is not None and part.level < after.level < Level.LEAD_IN
+        has_text = below is None or below.is_long_text
+        if is_opening and often[key(part.title)] == 1 and has_text and not holds_headings:
             part.role = Role.SECTION
 
 
