@@ -170,10 +170,11 @@ def set_records_aside(parts: list[Part]) -> None:
         return
     for part in first:
         part.set_aside(Reason.COVER)
-    heading, *others = parts[len(first) :] or [None]
-    after = next((part for part in others if not (_is_text(part) and _is_record(part))), None)
-    is_bare = heading is not None and heading.role is Role.HEADING and not heading.text
-    if is_bare and after and after.is_heading and after.level <= heading.level:
+    rest = (part for part in parts[len(first) :] if not (_is_text(part) and _is_record(part)))
+    heading, after = next(rest, None), next(rest, None)
+    if heading is None or heading.role is not Role.HEADING or heading.text:
+        return
+    if after and after.is_heading and after.level <= heading.level:
         heading.set_aside(Reason.COVER)
         set_records_aside(parts)
 
