@@ -106,12 +106,12 @@ NAMED = {
     Kind.TRACK: ("granly.txt",),
     Kind.FOCUS_AREA: ("hoejgaard.txt",),
     Kind.THEME: ("granly.txt",),
-    Kind.GOAL: ("dellby.txt", "noerremark.txt"),
+    Kind.GOAL: ("noerremark.txt", "tangmose.md"),
     Kind.INITIATIVE: ("granly.txt",),
     Kind.AIM: ("granly.txt",),
 }
 OPENED = {
-    Kind.INITIATIVE: ("skovlund.md",),
+    Kind.INITIATIVE: ("dunharrow.txt",),
     Kind.GOAL: ("mosekaer.txt",),
 }
 OPENED_SHORT = {
@@ -143,7 +143,7 @@ ASIDE = [
         Role.ASIDE,
         re.compile(r"^.{1,150}?(?:\s?\.){3,}\s*\d{1,3}$|^.{1,150}?…+\s*\d{1,3}$"),
         reason=Reason.CONTENTS,
-        documents=("alvsund.txt", "rorvang.txt"),
+        documents=("rorvang.txt",),
     ),
     Rule(
         "path to a web page",
