@@ -53,6 +53,11 @@ class Owners:
         for unit in Unit.objects.filter(ends_on=None).order_by("name"):
             self._add(f"unit:{unit.pk}", unit)
 
+    def called(self, name: str) -> Person | Unit | None:
+        """The only one of that name."""
+        found = self.names.find(name)
+        return self.by_value[next(iter(found))] if len(found) == 1 else None
+
     def _add(self, value: str, owner: Person | Unit, *also: str) -> None:
         self.names.add(value, owner.name, *also, str(owner.pk))
         self.by_value[value] = owner

@@ -158,9 +158,9 @@ def _under(matching: Matching, index: int) -> Under:
 
 def _itself(strategy: Strategy, proposal: Proposal, older: Proposal | None) -> list[Difference]:
     """The strategy's own title, background, period and adoption, as far as the document says them."""
-    said, before = _said_of_itself(proposal, proposal.entries), {}
+    said, before = _said_of_itself(strategy, proposal, proposal.entries), {}
     if older:
-        before = _said_of_itself(older, older.as_read or older.entries)
+        before = _said_of_itself(strategy, older, older.as_read or older.entries)
     stands = {
         "title": strategy.title,
         "background": strategy.background,
@@ -174,12 +174,13 @@ def _itself(strategy: Strategy, proposal: Proposal, older: Proposal | None) -> l
     ]
 
 
-def _said_of_itself(proposal: Proposal, entries: Entries) -> dict[str, str]:
-    starts, ends = proposal.starts_on, proposal.ends_on
+def _said_of_itself(strategy: Strategy, proposal: Proposal, entries: Entries) -> dict[str, str]:
+    """A document may tell only when the period ends."""
+    starts, ends = proposal.starts_on or strategy.starts_on, proposal.ends_on
     return {
         "title": proposal.title[:300],
         "background": background_of(entries),
-        "period": _period(starts, ends) if starts and ends and starts <= ends else "",
+        "period": _period(starts, ends) if ends and (starts is None or starts <= ends) else "",
         "adoption": _adoption(proposal.adopted_by, proposal.adopted_on),
     }
 

@@ -51,6 +51,8 @@ class Entry:
     was: str = ""
     reason: str = ""  # why the reader set it aside
     rule: str = ""  # of the reader, that gave its kind
+    owner: str = ""  # who answers for it, as its text tells
+    due_on: str = ""  # as its text tells: «2027-12-31»
 
     @property
     def is_outside(self) -> bool:
@@ -218,7 +220,11 @@ def _entries(reading: reader.Reading, node: reader.Node, depth: int) -> Iterator
     name = reading.level_names.get(node.kind, "") if node.label else ""
     lines = tuple(node.lines)
     unsure = node.rule in GUESSES
-    yield Entry(0, node.kind.value, depth, title, text, lines, name, unsure=unsure, rule=node.rule)
+    due_on = node.due_on.isoformat() if node.due_on else ""
+    yield Entry(
+        0, node.kind.value, depth, title, text, lines, name,
+        unsure=unsure, rule=node.rule, owner=node.owner, due_on=due_on,
+    )  # fmt: skip
     for child in node.children:
         yield from _entries(reading, child, depth + 1)
 

@@ -5,31 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .days import DATE, date_of
 from .lines import MONTHS
 from .titles import SENTENCE_BREAK
 from .words import ADOPTION, STRATEGY_TITLE
 
 LONGEST = 300  # characters of a sentence
-MONTH_NUMBERS = {
-    **dict.fromkeys(("januar", "januari", "january"), 1),
-    **dict.fromkeys(("februar", "februari", "february"), 2),
-    **dict.fromkeys(("marts", "mars", "march"), 3),
-    "april": 4,
-    **dict.fromkeys(("maj", "may"), 5),
-    **dict.fromkeys(("juni", "june"), 6),
-    **dict.fromkeys(("juli", "july"), 7),
-    **dict.fromkeys(("august", "augusti"), 8),
-    "september": 9,
-    **dict.fromkeys(("oktober", "october"), 10),
-    "november": 11,
-    "december": 12,
-}
-DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?P<month>{'|'.join(MONTH_NUMBERS)})\s+(?P<year>20\d\d)"
-    r"|(?P<iso_year>20\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
-    r"|(?P<short_day>\d{1,2})[./-](?P<short_month>\d{1,2})[./-](?P<short_year>20\d\d))\b",
-    re.IGNORECASE,
-)
 #: What comes after the name of those who adopted it.
 NAME_ENDS = (
     r"(?=\s+(?:den|d|on|efter|after|efter|ved|vid|at|i|in|og\s+af|och\s+av|and\s+by|som|which"
@@ -83,12 +64,5 @@ def _name_in(sentence: str) -> str:
 def _date_in(sentence: str) -> date | None:
     """The first one after the word that tells of the adoption."""
     told = ADOPTION.search(sentence)
-    for match in DATE.finditer(sentence, told.end() if told else 0):
-        day, month, year = (
-            match[name] or match[f"iso_{name}"] or match[f"short_{name}"] for name in ("day", "month", "year")
-        )
-        try:
-            return date(int(year), MONTH_NUMBERS.get(month.casefold()) or int(month), int(day))
-        except ValueError:
-            continue
-    return None
+    found = (date_of(match) for match in DATE.finditer(sentence, told.end() if told else 0))
+    return next(filter(None, found), None)

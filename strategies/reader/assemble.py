@@ -13,6 +13,7 @@ from .tree import CHILD, Frame, Tree, as_row
 
 LEAST = 5  # a rank below all others
 SECTION_RULES = {"section of explanation", "back matter"}
+LEAVES = {Kind.AIM, Kind.BACKGROUND}
 UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 
 
@@ -89,7 +90,8 @@ class Assembler:
 
     def _label(self, part: Part) -> None:
         self._close_for(part)
-        self.tree.close(lambda frame: frame.node is not None and frame.node.kind is Kind.BACKGROUND)
+        self.tree.close(lambda frame: frame.node is not None and frame.node.kind in LEAVES)
+        self.tree.close_until_below(part.kind)
         if part.kind is None or (part.kind is Kind.AIM and self.tree.parent):
             self._write(part)
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from .lines import DANGLING, LEADERS, Line, split_marker
-from .running_text import NAMED, PAGE, RunningText
+from .running_text import NAMED, PAGE, PAGE_LINE, RunningText
 from .text_source import split_bold
 from .titles import SENTENCE_BREAK
 
@@ -29,9 +29,10 @@ SAME_INDENT = 1.5
 MAX_PARAGRAPH = 8_000
 MIN_FOOTERS = 3
 DIGITS = re.compile(r"\d+")
-BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}$")
+BARE_CHAPTER = re.compile(r"^(\d{1,2})\s+[A-ZÆØÅÄÖ][^.!?:]{2,80}\??$")
 LABELLED = re.compile(r"^[\"”“«]|^[A-ZÆØÅÄÖ][\wæøåäö]+:(?:\s|$)")
-LETTERED = re.compile(r"^([A-Z])(?:(\d{1,2})[.:)]?|[.:)])\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{2,80}$")
+LETTERED = re.compile(r"^([A-Z])[.:)]\s+(?=[A-ZÆØÅÄÖ][^.!?:]{1,79}$)")
+CODED = re.compile(r"^([A-Z])\.?(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=[A-ZÆØÅÄÖ\d])")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = re.compile(rf"^({'|'.join(ROMANS)})[.:)]\s+(?=[A-ZÆØÅÄÖ])[^.!?:]{{2,80}}$")
 PAGED = re.compile(rf"^\d+\s|^{PAGE}\s|\s\d+(?:\s?\(\d+\))?$", re.IGNORECASE)
@@ -79,6 +80,11 @@ class Block:
         return self.text.isupper() and sum(char.isalpha() for char in self.text) > 3
 
     @property
+    def is_in_brackets(self) -> bool:
+        """All of it, and no more than that."""
+        return self.text[:1] == "(" and self.text.find(")") == len(self.text) - 1
+
+    @property
     def rest(self) -> str:
         """What comes after the bold words that it begins with."""
         return self.text[len(self.lead) :].lstrip(" :.–—-")
@@ -89,6 +95,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     width = _wrap_width([line for line, _ in singles])
     blocks: list[Block] = []
     lead_ins = _repeated_lead_ins([line for line, _ in singles])
+    whole = {line.text for line, _ in singles}
     above: Block | None = None
     after_break = is_listing = False
     for line, is_chapter in singles:
@@ -97,6 +104,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         is_listing = (is_first or (is_listing and not block.gap)) and _is_listed(block)
         if is_listing and above is not None and not _was_full(above, block, width):
             line = replace(line, joins=False)
+        if above is not None and not line.gap and f"{above.text} {line.text}" in whole:
+            line = replace(line, joins=True)  # what is broken here stands unbroken elsewhere
         if above is not None and not line.furniture and _continues(above, line, block, width, after_break):
             _append(above, block)
             after_break = False
@@ -134,7 +143,7 @@ def _is_listed(block: Block) -> bool:
 def _as_footers(lines: list[Line]) -> list[Line]:
     """Lines that come again and again with nothing new but a number are the pages' headers and footers.
 
-    So are those that come again and again beside them.
+    So are those that come again and again beside them, or below a bare page number; and then that number.
     """
     alike: dict[str, set[str]] = defaultdict(set)
     for line in lines:
@@ -144,10 +153,17 @@ def _as_footers(lines: list[Line]) -> list[Line]:
     beside = Counter(
         line.text
         for above, line in pairwise(lines)
-        if above.text in footers and not (line.marker or line.level or line.cells)
+        if (above.text in footers or PAGE_LINE.match(above.text))
+        and not (line.marker or line.level or line.cells)
     )
     footers |= {text for text, count in beside.items() if count >= MIN_FOOTERS}
-    return [replace(line, furniture=True) if line.text in footers else line for line in lines]
+    numbers = {
+        line.number for line, below in pairwise(lines) if PAGE_LINE.match(line.text) and below.text in footers
+    }
+    return [
+        replace(line, furniture=True) if line.text in footers or line.number in numbers else line
+        for line in lines
+    ]
 
 
 def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
@@ -158,7 +174,10 @@ def _as_chapters(lines: list[Line]) -> list[tuple[Line, bool]]:
 
 
 def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
-    """Chapters counted by Roman numbers or letters: *II. Purpose*, *B. Purpose*, *C1* for the first in C."""
+    """Chapters counted by Roman numbers or letters: *II. Purpose*, *B. Purpose*.
+
+    *C1* or *C.1* is the first in C.
+    """
     romans = [ROMAN.match(line.text) for line in lines]
     if {match[1] for match in romans if match} >= {"I", "II"}:
         return [
@@ -167,20 +186,24 @@ def _with_letters_as_numbers(lines: list[Line]) -> list[Line]:
             else line
             for line, match in zip(lines, romans, strict=True)
         ]
-    letters = [LETTERED.match(line.text) for line in lines]
-    if not {match[1] for match in letters if match and not match[2]} >= {"A", "B"}:
-        return lines
+    chapters = [LETTERED.match(line.text) for line in lines]
+    codes = [CODED.match(line.text) for line in lines]
+    if {match[1] for match in chapters if match} >= {"A", "B"}:
+        lines = _numbered_anew(lines, chapters)
+    is_counted = {match[2] for match in codes if match} >= {"1", "2"}
+    return _numbered_anew(lines, codes) if is_counted else lines
+
+
+def _numbered_anew(lines: list[Line], matches: list[re.Match[str] | None]) -> list[Line]:
     return [
-        replace(line, text=_number_of(match) + line.text[match.end(2) if match[2] else match.end(1) + 1 :])
-        if match
-        else line
-        for line, match in zip(lines, letters, strict=True)
+        replace(line, text=f"{_number_of(match)} {line.text[match.end() :]}") if match else line
+        for line, match in zip(lines, matches, strict=True)
     ]
 
 
 def _number_of(match: re.Match[str]) -> str:
     chapter = ord(match[1]) - ord("A") + 1
-    return f"{chapter}.{match[2]}" if match[2] else f"{chapter}."
+    return f"{chapter}.{match[2]}" if match.re is CODED else f"{chapter}."
 
 
 def _bare_number(line: Line) -> int:
@@ -262,7 +285,7 @@ def _continues(above: Block, line: Line, block: Block, width: int, after_break: 
         return False
     if not above.text:
         return True
-    if LEADERS.search(above.text):
+    if LEADERS.search(above.text) or (above.marker and block.is_in_brackets):
         return False
     if above.ends_colon or (block.lead and not above.all_bold) or _begin_alike(above, block):
         return False

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from .facts import YEARS
-from .neighbours import GUESSED, NAMED_IN_CONTENTS
-from .parts import Level, Part, Role
+from .neighbours import GUESSED
+from .parts import NAMED_IN_CONTENTS, Level, Part, Role
 from .patterns import begins
 from .reading import Reason
 from .running_text import PAGE_NUMBER
 from .titles import SENTENCE_BREAK, key
-from .words import ADOPTION, ORGANISATION, RECORDS, STRATEGY_TITLE, TOPIC
+from .words import ADOPTION, ORGANISATION, RECORDS, SAYS_SOMETHING, STRATEGY_TITLE, TOPIC, compiled
 
 TITLE_WITHIN = 20  # the title is among the first lines of which it can be one
 COVER_WORDS = 10
@@ -24,8 +24,19 @@ OWNER_WORDS = 6
 RECORD_WORDS = 25
 NAME_ENDS = ("", ".", ",")
 RECORD = begins(RECORDS)
+#: *Decided by: the board*, and not a sentence.
+LABELLED_RECORD = re.compile(r"^[^\W\d_][^:.]{2,30}:\s+(?:\S+\s+){0,9}[^\s.]+$")
+#: *The plan puts …*: a sentence about it, and not its name.
+OF_PLAN = begins(r"(?:the\s|\w*(?:planen|strategi[ne]n?|politikken|programmet)\b)")
+PERIOD_WORDS = 6
+#: *Subject: Care strategy*
+LABEL = begins(
+    r"(?:emne|ämne|ärende|vedr(?:ørende|\.)?|angående|subject|re|titel|title|rubrik|overskrift):\s+(?=\S)"
+)
+OF_PLACE = compiled(rf"\b(?:i|in|på|for|för|at)\s+(?:the\s+)?(?:{ORGANISATION.pattern})")
 PATHS = {"path to a web page", "path with strokes"}
 MOTTO = re.compile(r"\w\s+[–—-]\s+[a-zæøåäö]")  # *Our town – a place to grow*
+BETWEEN = re.compile(r"\s+[·•|–—-]\s+")
 PATH_STEP = re.compile(r"\s[>›»/]\s")
 LOOKS_STYLED = Level.PLAIN
 
@@ -37,15 +48,15 @@ def take_title(parts: list[Part]) -> Part | None:
     headings = [part for part in parts if part.is_heading and part.level < Level.LEAD_IN]
     if named := _named_by_path(parts):
         return named
-    titles = {key(part.title) for part in early}
-    headers = {key(PAGE_NUMBER.sub("", part.title)) for part in parts if part.reason is Reason.PAGE_FURNITURE}
+    for part in early:
+        part.title = LABEL.sub("", part.title)
+    headers = {key(words) for words in _words_on_each_page(parts)}
     scores = {
         index: _score(part, headings)
         - index / TITLE_WITHIN
         + _is_below_owner(parts, part)
         + ON_EACH_PAGE * (key(part.title) in headers and not ORGANISATION.search(part.title))
         for index, part in enumerate(early)
-        if not _repeats_behind_label(part, titles)
     }
     best = max(scores, key=lambda index: scores[index], default=None)
     if best is None or len(parts) < 2 or scores[best] < 0:
@@ -53,22 +64,29 @@ def take_title(parts: list[Part]) -> Part | None:
     return early[best]
 
 
+def _words_on_each_page(parts: list[Part]) -> Iterator[str]:
+    """The pages' headers and footers, and what stands in them between signs: *Our town · Our plan · 3*."""
+    for part in parts:
+        if part.reason in {Reason.PAGE_FURNITURE, Reason.REPEATED}:
+            words = PAGE_NUMBER.sub("", part.title)
+            yield from (words, *BETWEEN.split(words))
+
+
 def _named_by_path(parts: list[Part]) -> Part | None:
-    """*Home > Plans > Our plan*: the line of a web page that the path to it ends with is its title."""
+    """*Home > Plans > Our plan*: the line of a web page that the path to it ends with is its title.
+
+    A path may leave out the last words of it.
+    """
     ends = {key(PATH_STEP.split(part.title)[-1]) for part in parts[:TITLE_WITHIN] if part.rule in PATHS}
-    found = (part for part in parts[:TITLE_WITHIN] if part.is_line and part.rule not in PATHS)
-    return next((part for part in found if not part.text and key(part.title) in ends - {""}), None)
+    lines = [part for part in parts if part.is_line and part.rule not in PATHS and not part.text]
+    found = [part for part in lines[:TITLE_WITHIN] if key(part.title).startswith(tuple(ends - {""}))]
+    return next((part for part in found if key(part.title) in ends), found[0] if found else None)
 
 
 def _is_below_owner(parts: list[Part], part: Part) -> bool:
     """The first line is who speaks, and this is what comes next."""
     is_second = any(part is second for second in parts[1:2])
     return is_second and bool(ORGANISATION.search(parts[0].title)) and not ORGANISATION.search(part.title)
-
-
-def _repeats_behind_label(part: Part, titles: set[str]) -> bool:
-    """*Subject: Care strategy*, where *Care strategy* stands by itself too."""
-    return key(part.title.partition(":")[2]) in titles - {""}
 
 
 def _without_first_sentences(parts: list[Part]) -> Iterator[Part]:
@@ -90,6 +108,11 @@ def _may_be_of_title(part: Part) -> bool:
     return part.is_line or bool(part.level)
 
 
+def _names_owner(title: str) -> bool:
+    """*Our town council*, but not *People in the council*."""
+    return bool(ORGANISATION.search(title)) and not OF_PLACE.search(title)
+
+
 def _score(part: Part, headings: list[Part]) -> float:
     names_plan = bool(STRATEGY_TITLE.search(part.title))
     score = 3.0 if names_plan else 0
@@ -102,7 +125,7 @@ def _score(part: Part, headings: list[Part]) -> float:
         1 if part.role is Role.HEADING and part.level < LOOKS_STYLED and _stands_above(part, headings) else 0
     )
     score -= 1 if part.role is Role.HEADING and not names_plan and not _stands_above(part, headings) else 0
-    score -= 3 if ORGANISATION.search(part.title) and not (names_plan or MOTTO.search(part.title)) else 0
+    score -= 3 if _names_owner(part.title) and not (names_plan or MOTTO.search(part.title)) else 0
     score -= 3 if ADOPTION.search(part.title) else 0
     return score
 
@@ -112,7 +135,9 @@ def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
 
     def is_of_cover(part: Part) -> bool:
         is_heading = part.role is Role.HEADING and not part.text
-        names_plan = bool(STRATEGY_TITLE.search(part.title) and YEARS.search(part.title))
+        names_plan = bool(STRATEGY_TITLE.search(part.title)) and bool(
+            YEARS.search(part.title) or TOPIC.search(part.title)
+        )
         names_owner = bool(ORGANISATION.search(part.title)) and (
             part.level <= title.level or _ends_with_owner(part)
         )
@@ -135,18 +160,33 @@ def _ends_with_owner(part: Part) -> bool:
 
 
 def set_records_aside(parts: list[Part]) -> None:
-    """Before the first heading nothing but who adopted it, from when it runs and where it is filed."""
-    first = [part for part in takewhile(_is_text, parts) if part.role is Role.TEXT]
-    if all(_is_record(part) for part in first):
-        for part in first:
-            part.set_aside(Reason.COVER)
+    """Before the first heading nothing but who adopted it, from when it runs and where it is filed.
+
+    A heading with no more than that below it, as far as one that stands as high, is of the cover as well.
+    """
+    parts = [part for part in parts if part.role is not Role.ASIDE]
+    first = list(takewhile(_is_text, parts))
+    if not all(map(_is_record, first)):
+        return
+    for part in first:
+        part.set_aside(Reason.COVER)
+    rest = (part for part in parts[len(first) :] if not (_is_text(part) and _is_record(part)))
+    heading, after = next(rest, None), next(rest, None)
+    if heading is None or heading.role is not Role.HEADING or heading.text:
+        return
+    if after and after.is_heading and after.level <= heading.level:
+        heading.set_aside(Reason.COVER)
+        set_records_aside(parts)
 
 
 def _is_text(part: Part) -> bool:
-    return part.role in {Role.TEXT, Role.ASIDE} and not part.text
+    return part.role is Role.TEXT and not part.text
 
 
 def _is_record(part: Part) -> bool:
+    is_period = part.block.words <= PERIOD_WORDS and YEARS.search(part.block.text)
+    if is_period or LABELLED_RECORD.match(part.block.text):
+        return True
     return all(_tells_record(sentence) for sentence in SENTENCE_BREAK.split(part.block.text))
 
 
@@ -154,7 +194,9 @@ def _tells_record(sentence: str) -> bool:
     ends = (match.end() for match in ORGANISATION.finditer(sentence))
     is_name = sentence.count(" ") < OWNER_WORDS and any(sentence[end:][:1] in NAME_ENDS for end in ends)
     is_adoption = sentence.count(" ") < RECORD_WORDS and ADOPTION.search(sentence)
-    return bool(is_name or is_adoption or RECORD.match(sentence))
+    says = SAYS_SOMETHING.search(sentence) or OF_PLAN.match(sentence)
+    is_subtitle = STRATEGY_TITLE.search(sentence) and not says
+    return bool(is_name or is_adoption or RECORD.match(sentence) or is_subtitle)
 
 
 def _is_of_cover(part: Part) -> bool:

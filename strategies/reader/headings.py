@@ -1,7 +1,8 @@
 """Gives a level to what only looks like a heading: numbered chapters, capitals, bold lines."""
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from collections.abc import Callable
+from itertools import pairwise, takewhile
 
 from .blocks import Block
 from .parts import Level
@@ -48,26 +49,48 @@ def has_bold_title(block: Block) -> bool:
 
 def _set_numbered(blocks: list[Block]) -> None:
     bodies: dict[int, list[bool]] = defaultdict(list)
-    often = Counter(
-        above.text for above, block in pairwise(blocks) if block.marker == "1" and not above.marker
-    )
+    announced = _announced_often(blocks)
     deep: list[tuple[Block, int]] = []
     chapter = 0
     for index, block in enumerate(blocks):
         if not block.marker[:1].isdigit() or not _may_be_chapter(block):
             continue
         depth = block.marker.count(".") + 1
+        if id(block) in announced:
+            continue
         if depth > 1:
             bodies[depth].append(_has_body(blocks, index))
             deep.append((block, depth))
-        elif index and often[blocks[index - 1].text] > 1:
-            continue  # the first line, and maybe the only one, below words that announce several lists
         elif not _is_in_list(blocks, index) and (int(block.marker) > chapter or block.gap):
             chapter = int(block.marker)
             block.level = Level.NUMBERED + 1
     for block, depth in deep:
         if sum(bodies[depth]) * 2 >= len(bodies[depth]):
             block.level = min(Level.NUMBERED + depth, Level.CAPS - 1)
+
+
+def _announced_often(blocks: list[Block]) -> set[int]:
+    """The first lines, and maybe the only ones, of lists that have the same words above them.
+
+    *1.1*, *1.2* and so on are of the same list as far as they are counted on.
+    """
+    firsts = [
+        (above.text, index)
+        for index, (above, block) in enumerate(pairwise(blocks), start=1)
+        if block.marker.rpartition(".")[2] == "1" and not above.marker
+    ]
+    often = Counter(words for words, _ in firsts)
+    starts = [index for words, index in firsts if often[words] > 1]
+    return {id(block) for start in starts for block in takewhile(_is_like(blocks[start]), blocks[start:])}
+
+
+def _is_like(first: Block) -> Callable[[Block], bool]:
+    """Counted as deep, and in the same chapter."""
+    chapter, *deeper = first.marker.split(".")
+    return lambda block: (
+        block is first
+        or bool(deeper and block.marker.startswith(f"{chapter}.") and block.marker.count(".") == len(deeper))
+    )
 
 
 def _has_body(blocks: list[Block], index: int) -> bool:
@@ -82,7 +105,7 @@ def _is_in_list(blocks: list[Block], index: int) -> bool:
     block = blocks[index]
     above = blocks[index - 1] if index else None
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    if below and below.marker.startswith(block.marker + "."):
+    if below and below.marker.startswith(block.marker + ".") and not below.level:
         return False
     if below and below.marker and below.depth > block.depth and below.indent > block.indent:
         return True

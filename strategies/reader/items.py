@@ -2,25 +2,33 @@
 
 import re
 from collections import Counter
-from itertools import groupby
+from itertools import pairwise
 
 from .parts import Part, Role
 from .titles import key
 
-NAMED = re.compile(r"^(?P<name>[^\W\d_][^:.!?()]{2,60}):\s+(?P<text>\S.*)$")
+NAMED = re.compile(r"^(?P<name>[^\W\d_][^:.!?()]{2,60})(?::|\s[–—-])\s+(?P<text>\S.*)$")
 MAX_NAME_WORDS = 7
-FEW = 2
+
+
+def take_brackets_below(parts: list[Part]) -> None:
+    """*(HR manager, yearly)* on a line of its own tells more of the item above."""
+    for item, part in pairwise(parts):
+        if item.role is Role.ITEM and part.role is Role.TEXT and part.block.is_in_brackets:
+            item.text, item.lines, part.role = part.title, part.block.lines, Role.TAKEN
 
 
 def name_items_before_colons(parts: list[Part]) -> None:
-    """*Mentors: every newcomer has one.* Where all items of a list do so, that is what they are called."""
-    often = Counter(key(match["name"]) for part in parts if (match := NAMED.match(part.title)))
-    for role, found in groupby(parts, key=lambda part: part.role):
-        items = list(found)
-        names = [NAMED.match(item.title) for item in items if not item.text]
-        if role is not Role.ITEM or len(items) < FEW or len(names) < len(items):
-            continue
-        short = [match for match in names if match and match["name"].count(" ") < MAX_NAME_WORDS]
-        if len(short) == len(items) and all(often[key(match["name"])] == 1 for match in short):
-            for item, match in zip(items, short, strict=True):
-                item.title, item.text = match["name"], match["text"]
+    """*Mentors: every newcomer has one.* What comes before the colon or the dash is what it is called.
+
+    Unless other items begin so too: then it is a word for what they are.
+    """
+    found = [
+        (part, match)
+        for part in parts
+        if part.role is Role.ITEM and not part.text and (match := NAMED.match(part.title))
+    ]
+    often = Counter(key(match["name"]) for _, match in found)
+    for item, match in found:
+        if often[key(match["name"])] == 1 and match["name"].count(" ") < MAX_NAME_WORDS:
+            item.title, item.text = match["name"], match["text"]

@@ -8,14 +8,17 @@ from .leanings import REACHED, mean_leaning
 from .names import MAX_NAME_WORDS
 from .parts import PLAIN, Level, Part, Role
 from .reading import Kind
-from .titles import key, split_title
+from .titles import key, sentences_of, split_title
+from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
 from .words import SAYS_SOMETHING, compiled, kinds_in
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
+ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
 REPEATING = "lead-in that repeats"
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 MAX_ITEM_LENGTH = 400
+FEW = 2
 LONGEST_LISTED = 20  # words
 
 
@@ -32,17 +35,33 @@ def find_repeated_lead_ins(parts: list[Part]) -> None:
         if len(found) > 1
         and ((before_lists := _are_before_lists(parts, found)) or _are_before_states(parts, found))
     ]
+    for found in places.values():
+        if len(found) > 1 and _are_before_acts(parts, found):
+            for index in found:
+                _announce(parts[index], Kind.INITIATIVE)
     for found, before_lists in repeated:
         for index in found:
             part = parts[index]
-            part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
-            part.role, part.rule = Role.CONTAINER, REPEATING
-            part.kind = part.items = Kind.GOAL
+            _announce(part, Kind.GOAL)
             part.soft = True
             may_be_themes = before_lists and parts[index + 1].role is Role.TEXT and len(repeated) == 1
             if may_be_themes and (speaks_of_themes or _are_names(parts, index + 1)):
                 part.kind = part.items = Kind.THEME
                 part.soft = False
+
+
+def _announce(part: Part, kind: Kind) -> None:
+    part.level = part.level if part.role is Role.HEADING else Level.LEAD_IN
+    part.role, part.rule = Role.CONTAINER, REPEATING
+    part.kind = part.items = kind
+
+
+def _are_before_acts(parts: list[Part], found: list[int]) -> bool:
+    """*We do* above a text, so a second time: each of its sentences is something that is done."""
+    title = parts[found[0]].title
+    below = (parts[index + 1] if index + 1 < len(parts) else None for index in found)
+    speaks_of_acts = bool(ACTS.search(title)) and not BEFORE.search(title)
+    return speaks_of_acts and all(part is not None and part.is_long_text for part in below)
 
 
 def _are_before_lists(parts: list[Part], found: list[int]) -> bool:
@@ -104,12 +123,23 @@ def find_lone_lead_ins(parts: list[Part]) -> None:
 
 
 def explain_below_lone_openings(parts: list[Part]) -> None:
-    """*How we …* that comes once and has a text below it is explanation; with a list it announces."""
+    """*How we …* that comes once and has a text below it is explanation; else it announces."""
     often = Counter(key(part.title) for part in parts if part.role is Role.CONTAINER)
-    for part, below in zip_longest(parts, parts[1:]):
+    for index, (part, below) in enumerate(zip_longest(parts, parts[1:])):
         is_opening = part.role is Role.CONTAINER and "opening of" in part.rule and not part.block.leads_in
-        if is_opening and often[key(part.title)] == 1 and (below is None or below.is_long_text):
+        after = next((other for other in parts[index + 1 :] if other.is_heading), None)
+        holds_headings = after is not None and part.level < after.level < Level.LEAD_IN
+        has_text = below is None or below.is_long_text
+        if is_opening and often[key(part.title)] == 1 and has_text and not holds_headings:
             part.role = Role.SECTION
+
+
+def explain_long_aims(parts: list[Part]) -> None:
+    """*Our vision* above a paragraph is a picture and no aim, when it takes more than two sentences."""
+    for part, below in pairwise(parts):
+        is_aim = part.role is Role.CONTAINER and part.kind is Kind.AIM and part.level < Level.LEAD_IN
+        if is_aim and below.is_long_text and len(sentences_of(below.block.text)) > FEW:
+            part.role, part.kind = Role.SECTION, None
 
 
 def find_repeated_remarks(parts: list[Part]) -> None:

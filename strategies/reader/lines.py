@@ -15,7 +15,7 @@ MONTHS = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     "|januari|februari|mars|augusti|january|february|march|may|june|july|october"
 )
-NOT_COUNTED = rf"(?!(?:{MONTHS}|kvartal|halvår|del|års|klasse|semester|gang)\b)"
+NOT_COUNTED = rf"(?!(?:{MONTHS}|kvartal|halvår|del|års?|klasse|semester|gang)\b)"
 
 BULLET_MARK = re.compile(r"^(?:[•●▪■➢►▶✓✔◦○·∙→➔➜⇒‣]\s*|[-*+–—»]\s+|o\t\s*)(?=\S)|^[•●▪■➢►▶◦○]$")
 NUMBER_MARK = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, islice, pairwise, zip_longest
 
-from .leanings import DONE, REACHED, mean_leaning
+from .leanings import DONE, REACHED, leaning, mean_leaning
 from .parts import PAIRED, PLAIN, Level, Part, Role
 from .patterns import begins
 from .reading import Kind
@@ -18,7 +18,7 @@ from .titles import key, split_title
 from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
 from .words import GOAL_IS as GOAL_IS_WORDS
-from .words import OPENINGS, TOWARDS, compiled, kinds_in
+from .words import OPENINGS, TOWARDS, WHEN, compiled, kinds_in
 from .words import WANTS as WANT_WORDS
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
@@ -165,7 +165,8 @@ def find_goals_behind_labels(parts: list[Part]) -> None:
 def find_goals_that_begin_alike(parts: list[Part]) -> None:
     """*Our target is that all stay.* Sentences that begin alike, with the word for goals.
 
-    So are those that begin alike by what somebody wants, and one with the word, where lists come below.
+    So are those that begin alike by when it is reached; and where lists come below, those that begin alike
+    by what somebody wants, and one with the word.
     """
     alike: dict[tuple[str, ...], list[Part]] = defaultdict(list)
     lone: list[Part] = []
@@ -176,7 +177,8 @@ def find_goals_that_begin_alike(parts: list[Part]) -> None:
             continue
         is_named = Kind.GOAL in kinds_in(" ".join(begins)) or bool(GOAL_IS.match(part.title))
         is_above_list = below is not None and below.role in {Role.ITEM, Role.CONTAINER}
-        if is_named or (is_above_list and WANTS.match(part.title)):
+        is_reached = bool(WHEN.match(part.title)) and leaning(part.title) < REACHED
+        if is_named or is_reached or (is_above_list and WANTS.match(part.title)):
             alike[begins].append(part)
         if is_named and is_above_list and TO_GOALS.match(part.title):
             lone.append(part)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from itertools import islice, pairwise, takewhile, zip_longest
 
 from .groups import head_groups
-from .items import name_items_before_colons
+from .items import name_items_before_colons, take_brackets_below
 from .lead_ins import (
     LISTED,
     explain_below_lone_openings,
+    explain_long_aims,
     find_lone_lead_ins,
     find_repeated_lead_ins,
     find_repeated_remarks,
@@ -18,22 +19,23 @@ from .lead_ins import (
 from .lists import find_goals_above_lists, find_goals_behind_labels, find_goals_that_begin_alike
 from .members import set_members_aside
 from .names import find_announcements_by_name, find_counted_names, take_shared_names_off
-from .parts import PLAIN, Level, Part, Role
+from .parts import NAMED_IN_CONTENTS, PLAIN, Level, Part, Role
 from .patterns import whole
 from .reading import Kind, Reason
 from .titles import key
-from .words import CONTACTS, CONTENTS, STRATEGY_TITLE
+from .words import CONTACTS, CONTENTS, SIGNATURES, STRATEGY_TITLE
 
 Pass = Callable[[list[Part]], None]
 CONTACT = whole(CONTACTS)
 CONTENTS_HEADING = whole(CONTENTS)
 MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
+SIGNATURE = whole(rf"(?:{SIGNATURES}),?")
+MAX_CONTACT_WORDS = 15
 MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
 GUESSED = "short line above a text"
-NAMED_IN_CONTENTS = "named in the table of contents"
 LISTS = {Role.ITEM, Role.ROW, Role.LABEL}
 
 
@@ -54,6 +56,22 @@ def set_web_tail_aside(parts: list[Part]) -> None:
     for part in tail:
         if not part.reason:
             part.set_aside(Reason.WEB_PAGE)
+
+
+def set_contact_aside(parts: list[Part]) -> None:
+    """Whom to ask, in short lines, is no part of the strategy; nor is who signed it."""
+    for index, part in enumerate(parts):
+        lines = list(takewhile(_may_be_contact, parts[index + 1 :]))
+        after = next(iter(parts[index + 1 + len(lines) :]), None)
+        is_contact = CONTACT.match(part.title) and (after is None or after.is_heading)
+        if is_contact or (SIGNATURE.match(part.title) and after is None):
+            for line in (part, *lines):
+                line.set_aside(Reason.CONTACT)
+
+
+def _may_be_contact(part: Part) -> bool:
+    is_text = part.role in {Role.TEXT, Role.ASIDE} or part.block.ends_colon
+    return is_text and part.block.words <= MAX_CONTACT_WORDS and not part.block.ends_sentence
 
 
 def _may_be_of_tail(part: Part) -> bool:
@@ -241,6 +259,16 @@ def _set_lists_of_headings_aside(parts: list[Part]) -> None:
             part.set_aside(Reason.REPEATED)
 
 
+def _keep_bare_back_matter_as_text(parts: list[Part]) -> None:
+    """*Annex: Figures* at the end, with nothing below it but another, only says that there is one."""
+    below: Part | None = None
+    for part in reversed(parts):
+        if part.rule == "back matter" and (below is None or SIGNATURE.match(below.title)):
+            part.role = Role.TEXT
+        else:
+            below = part
+
+
 def _keep_back_matter_as_text(parts: list[Part]) -> None:
     """Glossaries, sources and appendices explain: what looks like a goal there is none."""
     inside = False
@@ -271,14 +299,18 @@ def _keep_success_with_its_goal(parts: list[Part]) -> None:
 
 
 PASSES: list[Pass] = [
+    _keep_bare_back_matter_as_text,
     _keep_back_matter_as_text,
     _set_contents_aside,
+    take_brackets_below,
+    set_contact_aside,
     set_members_aside,
     explain_below_lone_openings,
     find_counted_names,
     find_repeated_lead_ins,
     _set_running_lines_aside,
     _name_bold_after_lead_ins,
+    explain_long_aims,
     make_items_of_lines,
     head_groups,
     _take_titles_below,

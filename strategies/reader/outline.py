@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from . import words
 from .columns import kinds_of
 from .leanings import mean_leaning
-from .parts import Level, Part, Role
+from .parts import NAMED_IN_CONTENTS, Level, Part, Role
 from .patterns import whole
 from .reading import RANK, Kind
 from .titles import key
@@ -157,7 +157,10 @@ def _raise_announcements(parts: list[Part]) -> None:
 
 def _raise_lone_sections(parts: list[Part]) -> None:
     """*Follow-up* that comes only once, and only looks like a heading, is of the whole document."""
-    sections = [part for part in parts if part.role is Role.SECTION and part.level >= Level.CAPS]
+    may_be = [
+        p for p in parts if p.role is Role.SECTION or (p.role is Role.HEADING and p.rule == NAMED_IN_CONTENTS)
+    ]
+    sections = [part for part in may_be if part.level >= Level.CAPS]
     often = Counter(part.title.casefold() for part in sections)
     highest = min((part.level for part in parts if part.is_heading), default=Level.PLAIN)
     for part in sections:
@@ -370,8 +373,8 @@ def _end_with_explanation(section: Section, undecided: list[Section]) -> None:
 
 def _kind_below(above: Part, hold_nodes: bool, tell_states: bool) -> Kind | None:
     if above.role is Role.CONTAINER:
-        may_be_areas = above.kind in {Kind.GOAL, Kind.INITIATIVE} and hold_nodes
-        return Kind.FOCUS_AREA if may_be_areas and not tell_states else above.kind
+        may_be_areas = above.kind in {None, Kind.GOAL, Kind.INITIATIVE} and hold_nodes
+        return Kind.FOCUS_AREA if may_be_areas and not (tell_states and above.kind) else above.kind
     if above.role is not Role.LABEL or above.kind is None:
         return None
     if RANK[above.kind] == 1 and not hold_nodes:

@@ -7,6 +7,7 @@ from .blocks import Block
 from .reading import Kind, Reason
 
 PLAIN = "text"  # the rule of what no other rule knows
+NAMED_IN_CONTENTS = "named in the table of contents"
 LONGEST_LINE = 14  # words
 PAIRED = {Kind.GOAL, Kind.INITIATIVE}
 

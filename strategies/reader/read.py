@@ -23,6 +23,7 @@ from .parts import Part, Role
 from .reading import Kind, Node, Reading, SourceLine
 from .refusals import DocumentRefused, Refusal
 from .rules import RULES, Rule
+from .sentences import part_sentences
 
 
 def read(content: bytes, name: str, *, at_once: bool = False, rules: Sequence[Rule] = RULES) -> Reading:
@@ -62,7 +63,8 @@ def _reading(lines: list[Line], name: str, rules: Sequence[Rule]) -> Reading:
     if title:
         parts = set_repeated_title_aside(set_cover_aside(parts, title), title)
     set_records_aside(parts)
-    adoption = adoption_of(part.block.text for part in parts)
+    texts = [part.block.text for part in parts]
+    adoption = adoption_of(texts)
     settle_headings(parts)
     settle_lists(parts)
     nodes, unused = assemble(parts)
@@ -71,7 +73,7 @@ def _reading(lines: list[Line], name: str, rules: Sequence[Rule]) -> Reading:
     return Reading(
         title=heading,
         language=language_of(words),
-        period=period_of(heading, words),
+        period=period_of(heading, texts),
         nodes=nodes,
         unused=sorted(unused, key=lambda aside: aside.lines),
         source=[SourceLine(line.number, line.text, looks.get(line.number, "")) for line in lines],
@@ -89,7 +91,7 @@ def _parts(lines: list[Line], rules: Sequence[Rule]) -> list[Part]:
     set_levels(blocks)
     parts = [part_of(block, rules) for block in blocks if block.text or block.cells or block.marker]
     set_web_tail_aside(parts)
-    parts = settle(parts)
+    parts = part_sentences(settle(parts))
     if sum(part.is_heading for part in parts) > limits.MAX_HEADINGS:
         raise DocumentRefused(Refusal.TOO_MANY_HEADINGS)
     if sum(part.role is Role.ITEM for part in parts) > limits.MAX_LINES:

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     LEAD_IN = "lead_in"
     COVER = "cover"
     MEMBERS = "members"
+    CONTACT = "contact"
     TABLE_HEADER = "table_header"
 
 
@@ -59,7 +60,7 @@ class Unused:
 
 @dataclass(frozen=True)
 class Period:
-    starts: date
+    starts: date | None  # a document may tell only until when it is valid
     ends: date
 
 
@@ -72,6 +73,8 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     label: str = ""  # what the document itself calls it: "Pejlemærke 1"
     rule: str = ""  # the name of the rule that gave the kind
+    owner: str = ""  # who answers for it, in the document's words
+    due_on: date | None = None
 
     def walk(self) -> Iterator["Node"]:
         """The node and all that is below it, in reading order."""

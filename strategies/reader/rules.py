@@ -14,6 +14,7 @@ from .limits import MAX_CHARACTERS
 from .parts import Role
 from .patterns import ANNOUNCING, MAX_ANNOUNCING, SEVERAL, begins, nearly, whole
 from .reading import Kind, Reason
+from .running_text import PAGE_LINE
 
 
 class Shape(Flag):
@@ -105,12 +106,12 @@ NAMED = {
     Kind.TRACK: ("granly.txt",),
     Kind.FOCUS_AREA: ("hoejgaard.txt",),
     Kind.THEME: ("granly.txt",),
-    Kind.GOAL: ("dellby.txt", "noerremark.txt"),
+    Kind.GOAL: ("noerremark.txt", "tangmose.md"),
     Kind.INITIATIVE: ("granly.txt",),
     Kind.AIM: ("granly.txt",),
 }
 OPENED = {
-    Kind.INITIATIVE: ("skovlund.md",),
+    Kind.INITIATIVE: ("dunharrow.txt",),
     Kind.GOAL: ("mosekaer.txt",),
 }
 OPENED_SHORT = {
@@ -119,7 +120,7 @@ OPENED_SHORT = {
 }
 
 SENTENCES = 4_000
-BEGINNING = rf"(?:(?:{words.FILLING})\s+)*(?:{SEVERAL})\s+.{{1,50}}$"
+BEGINNING = rf"(?:(?:{words.FILLING})\s+)*(?:{SEVERAL})\s+(?!(?:eller|or)\b).{{1,50}}$"
 
 ASIDE = [
     Rule(
@@ -133,7 +134,7 @@ ASIDE = [
     Rule(
         "page number",
         Role.ASIDE,
-        whole(r"(?:(?:side|sida|page)\s+)?[-–\s]*\d{1,3}(?:\s*(?:af|av|of|/)\s*\d{1,3})?[-–\s]*"),
+        PAGE_LINE,
         reason=Reason.PAGE_FURNITURE,
         documents=("granly.txt",),
     ),
@@ -142,7 +143,7 @@ ASIDE = [
         Role.ASIDE,
         re.compile(r"^.{1,150}?(?:\s?\.){3,}\s*\d{1,3}$|^.{1,150}?…+\s*\d{1,3}$"),
         reason=Reason.CONTENTS,
-        documents=("alvsund.txt", "rorvang.txt"),
+        documents=("rorvang.txt",),
     ),
     Rule(
         "path to a web page",
@@ -170,7 +171,7 @@ ASIDE = [
         "link on a web page",
         Role.ASIDE,
         whole(words.WEB_LINKS),
-        NOT_LISTED,
+        NOT_LISTED & ~Shape.STYLED,
         reason=Reason.WEB_PAGE,
         documents=("brackenford.txt", "thornwick.txt"),
     ),

@@ -12,6 +12,10 @@ CAPITAL = "[A-ZÆØÅÄÖ]"
 NAMES = "|".join(ONE.values())
 NUMBERED_NAME = rf"(?:{NAMES})\s+(?:nr\.\s*)?\d{{1,2}}(?:\.\d{{1,2}})?\b"
 PAGE = r"(?:side|sida|page)\s+\d{1,3}(?:\s+(?:af|av|of)\s+\d{1,3})?\b"
+PAGE_LINE = re.compile(
+    r"^(?:(?:side|sida|page)\s+)?[-–\s]*\d{1,3}(?:\s*(?:af|av|of|/)\s*\d{1,3}|\s*\(\d{1,3}\))?[-–\s]*$",
+    re.IGNORECASE,
+)
 PLANS = r"(?:\w+\s)?(?:[Ss]trategi|[Pp]lan|[Hh]andleplan|[Hh]andlingsplan|[Pp]olitik|[Pp]rogram|[Ss]trategy)"
 CUTS = re.compile(
     rf"\s+(?=[•●▪■➢►✓]\s)"

@@ -21,15 +21,23 @@ def key(text: str) -> str:
 def split_title(words: str, text: str = "") -> tuple[str, str]:
     """The first sentence is the title; what follows it comes before the text."""
     words = words.replace("**", "").replace("__", "").strip() or words
-    for end in SENTENCE_BREAK.finditer(words):
-        if not ABBREVIATION.search(words[max(0, end.start() - 8) : end.start()]):
-            words, text = words[: end.start()], _joined(words[end.end() :], text)
-            break
+    first, *others = sentences_of(words)
+    words, text = first, _joined(" ".join(others), text)
     if len(words) <= limits.MAX_TITLE:
         return words, text
     cut = words.rfind(" ", 0, limits.MAX_TITLE)
     return words[: cut if cut > 0 else limits.MAX_TITLE] + "…", _joined(words, text)
 
 
+def sentences_of(text: str) -> list[str]:
+    """Its sentences; what stands after an abbreviation is not a new one."""
+    sentences, start = [], 0
+    for end in SENTENCE_BREAK.finditer(text):
+        if not ABBREVIATION.search(text[max(0, end.start() - 8) : end.start()]):
+            sentences.append(text[start : end.start()])
+            start = end.end()
+    return [*sentences, text[start:]]
+
+
 def _joined(first: str, second: str) -> str:
-    return f"{first}\n\n{second}" if second else first
+    return "\n\n".join(filter(None, (first, second)))

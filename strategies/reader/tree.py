@@ -9,6 +9,7 @@ from .parts import Level, Part
 from .reading import RANK, Kind, Node
 from .refusals import DocumentRefused, Refusal
 from .titles import split_title
+from .told import due_in, owner_in
 
 CHILD = {
     Kind.TRACK: Kind.GOAL,
@@ -63,6 +64,11 @@ class Tree:
 
     def close_from(self, level: int) -> None:
         self.close(lambda frame: frame.level >= level)
+
+    def close_until_below(self, kind: Kind | None) -> None:
+        """Announcements too, where what they stand in cannot hold the kind."""
+        while kind and self.parent and RANK[self.parent.kind] >= max(RANK[kind], 1):
+            self.frames.pop()
 
     def open(self, frame: Frame) -> None:
         self.frames.append(frame)
@@ -137,6 +143,7 @@ class Tree:
     def finish(self) -> list[Node]:
         for node in (below for top in self.nodes for below in top.walk()):
             node.text = _markdown(self.texts[id(node)])
+            node.owner, node.due_on = owner_in(node.text), due_in(node.text)
         return self.nodes
 
 

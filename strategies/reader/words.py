@@ -42,7 +42,10 @@ ONE = {
     Kind.INITIATIVE: (
         r"(?:del)?initiativ|(?:del)?indsats|aktivitet|handling|tiltag|(?:del)?insats|åtgärd|initiative|action|activity|deliverable"
     ),
-    Kind.AIM: r"formål|overordnet\s+mål|övergripande\s+mål|syfte|inriktningsmål|aim|purpose",
+    Kind.AIM: (
+        r"(?:(?:\w*strategi(?:ens|ns)|\w*planens|politikkens|programmets|vores|vårt|our)\s+)?formål"
+        r"|overordnet\s+mål|övergripande\s+mål|syfte|inriktningsmål|aim|purpose"
+    ),
 }
 
 #: What several of them are called, in the order in which they are looked for.
@@ -81,6 +84,7 @@ FILLING = (
     r"|two|three|four|five|six|seven|eight|nine|ten|key|main|specific|planned|planlagte|planerade|nye|nya|new|\d{1,4}|følgende|følgande|följande|following"
     r"|overordnede|langsigtede|långsiktiga|strategic|i|in|at|a\s+glance|her\s+er|här\s+är|these\s+are"
     r"|perioden|this\s+(?:term|year|spring|autumn)|(?:the\s+)?period|frem\s+mod|fram\s+till|på\s+tværs|tværgående|tvärgående|across"
+    r"|by|before|inden|senest|senast|innan|till?|(?:the\s+)?end\s+of|udgangen\s+af|slutet\s+av"
 )
 
 #: Sections of explanation that may go on: "Opfølgning og evaluering", "Appendix A Figures".
@@ -100,6 +104,10 @@ BACK_MATTER = (
 
 BACK_MATTER_HEADINGS = rf"(?:{BACK_MATTER})(?:(?:\s+|\s*[-–:.]+\s*)\S.{{0,70}})?"
 
+SIGNATURES = (
+    r"(?:med\s+)?venlig\s+hilsen|med\s+vänlig\s+hälsning|vänliga?\s+hälsning(?:ar)?|(?:kind|best)\s+regards"
+    r"|yours\s+\w+"
+)
 CONTACTS = r"kontakt(?:er|uppgifter|oplysninger)?|contacts?"
 
 SECTIONS = (
@@ -110,10 +118,10 @@ SECTIONS = (
     r"|sammenhæng(?:en)?\s+(?:til|med)\s.*|værdier(?:ne)?|värdegrund(?:en)?|kort\s+fortalt|i\s+korthet|fakta|nøgletal|nyckeltal|tal\s+og\s+fakta"
     r"|status(?:\s+i\s+dag)?|nuläge(?:t)?|nulägesbild(?:en)?|utgångspunkt(?:er)?|udgangspunkt(?:et)?|vores\s+udgangspunkt|her\s+står\s+vi|där\s+vi\s+står"
     r"|ansvar(?:sfordeling)?|samarbejde(?:t)?|utmaning(?:en|ar|arna)|organisation|varför\b.*|omvärld.*|omfattning(?:en)?|afgrænsning(?:en)?|avgränsning(?:ar)?"
-    r"|(?:sådan|så)\s+(?:følger|följer|måler|mäter|arbejder\s+vi\s+videre|er|är|blev)\b.*|hvordan\s+følger.*|hur\s+följer.*|risici|risker|risks?"
+    r"|(?:derfor|därför)\s+(?:har|behöver|behövs|er|är|en|ett|et|denn?[ae]|laver)\b.*|(?:vad|hvad|what)\s+(?:det|it|this|\w*planen|\w*strategi[ne]n?)\s+(?:kostar|koster|costs)\b.*|styring(?:en)?|ledning\s+(?:och|av)\s.*|(?:hur|hvordan|how|så|sådan)\s+(?:\w+\s+)?(?:planen|strategi[ne]n?|programmet|(?:the|this)\s+(?:plan|strategy|programme))\b.*|(?:sådan|så)\s+(?:følger|följer|måler|mäter|arbejder\s+vi\s+videre|er|är|blev)\b.*|(?:hvordan|hvornår|hvem|hur|när|vem|vad|hvad)\s+(?:følger|följer|følges|följs)\b.*|risici|risker|risks?"
     r"|about(?:\s+(?:the|this|us|our)\b.*)?|why\b.*|executive\s+summary|context|(?:the\s+|our\s+)?challenges?|resources|funding|finance|costs?|budget"
     r"|how\s+(?:we|it)\s+(?:will\s+)?(?:be\s+)?(?:keep|measured?|monitor(?:ed)?|review(?:ed)?|follow|know|report|was\s+made).*|who\s+(?:it|this|the|we)\s+.*"
-    r"|where\s+we\s+are(?:\s+now|\s+today)?|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
+    r"|where\s+we\s+(?:are|start)\b.*|the\s+(?:current\s+)?(?:picture|situation|position)(?:\s+today)?|implementation|scope|partners|consultation|evidence"
     r"|vem\s+gör\s+vad|hvem\s+gør\s+hvad|who\s+does\s+what"
     r"|(?:var|hvor|where)\s+(?:(?:vi|we)\s+(?:står|stand)|står\s+vi).*|(?:hur|hvordan|how|sådan|så)\s+(?:vi|we)?\s*(?:vet|ved|know|mäter|måler|measure)\b.*"
     r"|kære\s+læser\w*|kära?\s+läsare|dear\s+reader|delivering\b.*|(?:measuring|tracking|monitoring)\s+(?:our\s+)?(?:progress|success|results?)|making\s+it\s+happen|from\s+(?:plan|strategy|words)\s+to\s.*|fra\s+(?:plan|strategi|ord)\s+til\s.*|från\s+(?:plan|strategi|ord)\s+till\s.*"
@@ -129,7 +137,7 @@ MAY_BE_WORK = (
 
 #: How sentences begin that announce the aims.
 AIM_SENTENCES = (
-    r"(?:\w*strategi(?:en|n)|\w*planen|politikken|policyn|programmet|the\s+(?:strategy|plan|policy|programme)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will)\b"
+    r"(?:(?:med|gennem|genom|with|through)\s+)?(?:\w*strategi(?:en|n)|\w*planen|politikken|policyn|programmet|the\s+(?:strategy|plan|policy|programme)|den)\s+(?:skal|ska|har\s+(?:som|til|to|tre|fire|två|fyra|følgende|følgande|följande)|should|is\s+to|has|will|vil|vill)\b"
     r"|(?:formål(?:et)?|syfte(?:t)?|avsikten|hensigten|the\s+(?:aim|purpose|intention)s?)\b"
 )
 
@@ -158,10 +166,17 @@ OPENINGS = {
 MEANS = r"by|ved\s+at|genom\s+att|gennem(?:\s+at)?|through|genom|ved"
 
 #: Announces what belongs to a goal and is no goal: how it is measured, who answers for it, what it costs.
+OWNERS = (
+    r"(?:hoved|med)?ansvar(?:lig|lige|et|liga|ig|iga|ighavende)?(?:\s+(?:enhed|forvaltning|part|for\b.*|för\b.*))?|tovholder|projektleder"
+    r"|ägare|ejer|responsib(?:le|ility)|(?:lead|owner|led\s+by|who|hvem|vem)\b[\s:?]*|lead\s+(?:officer|partner|service)|accountable"
+)
+DUE = (
+    r"(?:when|hvornår|när)\b[\s:?]*|(?:tids)?frist|deadline|due(?:\s+date)?|by\s+when|sluttid|slutdatum"
+    r"|klar(?:t)?(?:\s+senast)?|færdig|timescale"
+)
 REMARKS = (
-    r"(?:hoved|med)?ansvar(?:lig|lige|et|liga|ig|iga|ighavende)?(?:\s+(?:enhed|forvaltning|part|for\b.*|för\b.*))?|tovholder|projektleder|deltagere?|medverkande|samarbejdspart(?:nere?)?|samverkanspart(?:er)?"
-    r"|responsib(?:le|ility)|(?:lead|owner|led\s+by|who|when|where|hvem|hvornår|vem|när)\b[\s:?]*|lead\s+(?:officer|partner|service)|partners?|accountable"
-    r"|(?:tids)?frist|deadline|due(?:\s+date)?|by\s+when|tidsramme|tidsplan|sluttid|slutdatum|klar(?:t)?(?:\s+senast)?|timescale|timing|timeframe"
+    rf"{OWNERS}|{DUE}|deltagere?|medverkande|samarbejdspart(?:nere?)?|samverkanspart(?:er)?|where\b[\s:?]*|partners?"
+    r"|tidsramme|tidsplan|timing|timeframe"
     r"|status|økonomi|ekonomi|ressourcer|resurser|cost|budget|finansiering|funding|milepæle?|milstolp(?:e|ar)|milestones?|tegn(?:\s+på.*)?"
     r"|indikator(?:er(?:ne|na)?)?|indicators?|måltal|målepunkt(?:er)?|mätetal|mått|nyckeltal|nøgletal|kpi(?:er|s)?|measures?\s+of\s+success|success\s+(?:measures|criteria)"
     r"|succeskriteri(?:er|um)|framgångsfaktorer|effekt|(?:sådan|så)\s+(?:måler|mäter|følger|följer)\b.*|how\s+(?:will\s+)?we\s+(?:will\s+)?(?:know|measure|monitor|check)\b.*"
@@ -186,7 +201,7 @@ COLUMNS_OF_WHAT = (
 #: May announce goals, or, where the document has goals of its own, what is done about them.
 INTENTIONS = (
     r"(?:derfor\s+|därför\s+|therefore\s+|so\s+)?(?:vil\s+vi|vi\s+vil|vi\s+skal|ska\s+vi|vi\s+ska|vill\s+vi|vi\s+vill|we\s+will|we\s+shall|we\s+want|we'll|"
-    r"det\s+vil\s+vi|det\s+ska\s+vi|det\s+vill\s+vi|(?:kommunen|kommuner|kommunerna|kommunerne|partnerne|the\s+council)\s+(?:vil|skal|ska|will)|vi\s+ønsker|vi\s+arbejder\s+for)\b"
+    r"vi\s+kommer\s+(?:att|til\s+at)|det\s+vil\s+vi|det\s+ska\s+vi|det\s+vill\s+vi|(?:kommunen|kommuner|kommunerna|kommunerne|partnerne|the\s+council)\s+(?:vil|skal|ska|will)|vi\s+ønsker|vi\s+arbejder\s+for)\b"
     r"|det\s+(?:betyder|innebär|indebærer)\b|it\s+means\b|(?:this|that)\s+means\b"
 )
 
@@ -211,14 +226,15 @@ OPENING_SECTIONS = (
 )
 
 CONTENTS = (
-    r"(?:indhold|innehåll)\s+på\s+(?:denne\s+|denna\s+|den\s+här\s+)?sid(?:en|an)|indhold(?:sfortegnelse|soversigt)?|innehåll(?:sförteckning)?|(?:table\s+of\s+)?contents|(?:på|i)\s+denne\s+(?:side|strategi|plan|folder)"
+    r"(?:indhold|innehåll)\s+på\s+(?:denne\s+|denna\s+|den\s+här\s+)?sid(?:en|an)|indhold(?:sfortegnelse|soversigt)?|innehåll(?:sförteckning)?|(?:table\s+of\s+)?contents|(?:på|i)\s+denne\s+(?:side|strategi|plan|folder)|(?:hitta|find)\s+(?:på|on)\s+(?:den\s+här\s+|this\s+)?(?:sid(?:en|an)|page)"
     r"|på\s+(?:den\s+här\s+)?sidan|on\s+this\s+page|in\s+this\s+(?:strategy|plan|document)|hop\s+til|gå\s+til\s+afsnit|jump\s+to|hoppa\s+till"
 )
 
 WEB_LINKS = (
     r"(?:hent|download|ladda\s+ner|print|udskriv|skriv\s+ut|læs\s+referat\w*|läs\s+protokoll\w*)\b.{0,80}|(?:more|mere|mer)\s+(?:about|on|om)\b.{0,80}"
-    r"|(?:read|see|view|watch|læs|se|läs)\s+(?:the|our|her|här|here|vores|vår|våra|film(?:en)?|video(?:en)?)\b.{0,80}"
-    r"|(?:page|siden?\s+er|sidan)\s+(?:was\s+|blev\s+|är\s+)?(?:last|sidst|senast|granskad|reviewed|updated|published)\b.{0,60}|(?:published|publiceret|publicerad)\b.{0,40}"
+    r"|(?:read|læs|läs)\s.{1,100}|(?:see|view|watch|se)\s+(?:the|our|her|här|here|vores|vår|våra|film(?:en)?|video(?:en)?|bild(?:er)?|billeder|pictures)\b.{0,80}"
+    r"|.{1,100}\((?:pdf|word|excel|docx?|xlsx?)\b[^)]*\)"
+    r"|(?:page|siden?\s+er|sidan)\s+(?:was\s+|blev\s+|är\s+)?(?:last|sidst|senast|granskad|reviewed|updated|published)\b.{0,60}|(?:published|publiceret|publicerad)\b.{0,80}"
 )
 
 WEB_PAGE = (
@@ -249,7 +265,7 @@ TOPIC = compiled(
 #: Who speaks: the name of an organisation alone is no title.
 ORGANISATION = compiled(
     r"\b(?:\w*kommun(?:er(?:ne|na)?|e|ens?)?s?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|trust|forvaltning(?:en)?|förvaltning(?:en)?|\w*utskott(?:et)?"
-    r"|\w*udvalg(?:et)?|\w*nämnd(?:en)?|center|partnership|partnerskab(?:et)?|university|city\s+of)\b"
+    r"|\w*udvalg(?:et)?|\w*nämnd(?:en)?|center|partnership|partnerskab(?:et)?|board|authority|university|city\s+of)\b"
 )
 
 CAPTION = (
@@ -284,6 +300,11 @@ AIMING = compiled(
     r"(?:at\s+|att\s+|to\s+)?(?:være|vara|have|ha|har|er|är|blive|bli|be|få|get|gain|have|become|remain|kunne|kunna|opleve|uppleva|kende|känna|know|feel|trives|trivas"
     r"|opnå|nå|uppnå|reach|achieve|øge|öka|increase|reduce|raise|lower|halve|double|nedbringe|mindske|minska|reducere|halvere|halvera|styrke|stärka|strengthen|forbedre|förbättra"
     r"|improve|sikre|säkerställa|säkra|ensure|fastholde|behålla|retain|tiltrække|attrahera|attract|skabe|skapa|sørge\s+for)\b"
+)
+#: How a sentence begins that says more of what the one before it says: *It begins in May.*
+GOES_ON = (
+    r"(?:det|den|de|dette|detta|disse|dessa|it|they|this|these|both|begge|båda)\s+(?:er|är|is|are|har|has|have|skal|ska|kan|can|will|får"
+    r"|bliver|blir|gælder|gäller|applies|betyder|innebär|means?|sker|kræver|kräver|requires?|gør|gör|giver|ger|omfatter|omfattar|includes?)\b"
 )
 #: Where the words end that say what a line is about, and other words tell more.
 ASIDES = compiled(
@@ -321,7 +342,7 @@ SAYS_SOMETHING = re.compile(
 )
 
 ADOPTION = re.compile(
-    r"\b(?:vedtaget|vedtog|besluttet|godkendt|tiltrådt|antag(?:en|et|its)|antogs|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
+    r"\b(?:vedtaget|vedtog|antog|fastställde|godkendte|besluttet|godkendt|tiltrådt|antag(?:en|et|its)|antogs|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
     r"|adopted|approved|agreed(?=\s+(?:by|at)))\b",
     re.IGNORECASE,
 )
@@ -329,7 +350,8 @@ ADOPTION = re.compile(
 #: How sentences begin that tell from when to when, whose the document is and where it is filed.
 RECORDS = (
     r"(?:(?:strategi|plan|handleplan|politik|handlingsplan|policy|program)\w*\s+|the\s+\w+\s+|it\s+|den\s+)?(?:och\s+|og\s+|and\s+)?(?:gäller|gælder|gældende|løber|dækker|omfatter|giltig|runs|valid|covers)\s+(?:\S+\s+){0,5}20\d\d"
-    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published)(?:\s+i|\s+in)?\s*[:.\d]"
+    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published|(?:final\s+)?(?:draft|version|utkast|udkast))(?:\s+i|\s+in|\s+[A-ZÅÄÖÆØ]{2,5})?\s*[:.\d]"
+    r"|(?:replaces|ersätter|erstatter|afløser)\b"
 )
 
 #: Those who keep an eye on the strategy, in a heading or in the words before their names.

@@ -51,6 +51,7 @@ REASONS = {
     Reason.LEAD_IN: gettext_lazy("Words that only announce what comes"),
     Reason.COVER: gettext_lazy("The cover"),
     Reason.TABLE_HEADER: gettext_lazy("The top rows of tables"),
+    Reason.CONTACT: gettext_lazy("Whom to contact, and who signed"),
     Reason.MEMBERS: gettext_lazy("The members of a group"),
 }
 

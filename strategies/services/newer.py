@@ -22,7 +22,7 @@ from strategies.preview.comparing import Comparison, compare
 from strategies.preview.proposals import LEFT_OUT, Proposal
 from strategies.refusals import Refused
 from strategies.services import structure, texts
-from strategies.services.reading import keep_source, locked
+from strategies.services.reading import keep_source, locked, node_from, owners_for
 from strategies.steps import arranging, recording
 from strategies.tree import Tree
 
@@ -87,7 +87,7 @@ def _take_itself(
     words = {name: itself[name] for name in itself if name in {"title", "background"}}
     facts: dict[str, Any] = {}
     if "period" in itself:
-        facts |= {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
+        facts |= {"starts_on": proposal.starts_on or strategy.starts_on, "ends_on": proposal.ends_on}
     if "adoption" in itself:
         words |= {"adopted_by": proposal.adopted_by} if proposal.adopted_by else {}
         facts |= {"adopted_on": proposal.adopted_on} if proposal.adopted_on else {}
@@ -102,6 +102,7 @@ class _Taking:
         self.comparison, self.tree, self.result = comparison, tree, result
         self.matching = comparison.matching
         self.standing = dict(comparison.matching.node_of)
+        self.owners = owners_for(comparison.new)
 
     def take_words(self, ticked: set[str]) -> None:
         for changed in self.comparison.changed:
@@ -134,8 +135,7 @@ class _Taking:
 
     def _add(self, index: int, pk: UUID) -> None:
         entry, strategy = self.matching.entries[index], self.result.strategy
-        node = Node(pk=pk, strategy=strategy, kind=entry.kind, title=entry.title, text=entry.text)
-        node.organisation_id = strategy.organisation_id
+        node = node_from(entry, pk, strategy, self.owners)
         self._put(index, node)
         self.standing[index] = node
         self.result.added += 1

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import new_ids
@@ -17,8 +19,9 @@ from organisations.models import Membership
 from organisations.scope import organisation_in_scope
 from strategies import reader
 from strategies.models import Node, NodeKind, Reading, Source, Strategy
+from strategies.owners import Owners, owner_fields
 from strategies.preview import corrections, proposals
-from strategies.preview.proposals import Entries, Proposal
+from strategies.preview.proposals import Entries, Entry, Proposal
 from strategies.reader import Refusal
 from strategies.refusals import Refused
 
@@ -199,18 +202,32 @@ def _add_nodes(strategy: Strategy, entries: Entries) -> None:
     """All at once, whatever their number: with their ids known, nodes can name parents not yet saved."""
     parents, ids = proposals.parents(entries), new_ids(len(entries))
     places: Counter[int | None] = Counter()
+    owners = owners_for(entries)
     nodes = []
     for index, entry in enumerate(entries):
         if entry.kind not in NodeKind.values:
             continue
         parent = parents[index]
-        node = Node(id=ids[index], strategy=strategy, kind=entry.kind, title=entry.title, text=entry.text)
-        node.organisation_id = strategy.organisation_id
+        node = node_from(entry, ids[index], strategy, owners)
         node.parent_id = None if parent is None else ids[parent]
         node.position = places[parent]
         places[parent] += 1
         nodes.append(node)
     Node.objects.bulk_create(nodes)
+
+
+def owners_for(entries: Entries) -> Owners | None:
+    """None where no entry tells who answers for it."""
+    return Owners() if any(entry.owner for entry in entries) else None
+
+
+def node_from(entry: Entry, pk: UUID, strategy: Strategy, owners: Owners | None) -> Node:
+    """What its text tells becomes fact where it is understood: a day, and the name of a unit or a person."""
+    owner = owners.called(entry.owner) if owners else None
+    return Node(
+        id=pk, organisation_id=strategy.organisation_id, strategy=strategy, kind=entry.kind,
+        title=entry.title, text=entry.text, due_on=parse_date(entry.due_on), **owner_fields(owner),
+    )  # fmt: skip
 
 
 def _unused(entry: proposals.Entry) -> dict[str, str]:

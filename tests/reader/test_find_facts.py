@@ -40,7 +40,41 @@ def test_the_period_is_found(text: str, years: tuple[int, int]) -> None:
     assert read_text(text).period == Period(date(years[0], 1, 1), date(years[1], 12, 31))
 
 
-@pytest.mark.parametrize("text", ["# Plan\n\nUden år.\n", "# Plan 2026-2023\n", "# Plan 2020-2090\n"])
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("# Plan\n\nPlanen gælder til udgangen af 2027.\n", date(2027, 12, 31)),
+        ("# Plan\n\nPlanen gælder frem\ntil udgangen af 2027, og så ser vi.\n", date(2027, 12, 31)),
+        ("# Plan\n\nGäller till och med: 2029-06-30\n", date(2029, 6, 30)),
+        ("# Plan\n\nDen gäller fram till 30 juni 2028 för alla.\n", date(2028, 6, 30)),
+        ("# Plan\n\nThe plan runs until the end of 2028.\n", date(2028, 12, 31)),
+        ("# Plan for bemanding frem til 2028\n\nVi mangler folk.\n", date(2028, 12, 31)),
+        ("# Plan\n\nPlanen gælder til 31. juni 2028 og til udgangen af 2029.\n", date(2029, 12, 31)),
+    ],
+)
+def test_the_end_of_the_period_is_found_alone(text: str, end: date) -> None:
+    assert read_text(text).period == Period(None, end)
+
+
+def test_an_end_alone_is_of_the_years_that_end_so() -> None:
+    reading = read_text("# Vores plan til 2029\n\nI 2021-2023 faldt tallet. Planen løber 2025-2029.\n")
+    assert reading.period == Period(date(2025, 1, 1), date(2029, 12, 31))
+
+
+def test_school_years_are_a_period_from_the_first_to_the_last() -> None:
+    reading = read_text("# Plan\n\nI skoleåret 2024/25 var planen ny. Den gælder 2025/26 – 2028/29.\n")
+    assert reading.period == Period(date(2025, 1, 1), date(2029, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Plan\n\nUden år.\n",
+        "# Plan\n\nVi vokser til 400 i 2030.\n",
+        "# Plan 2026-2023\n",
+        "# Plan 2020-2090\n",
+    ],
+)
 def test_without_a_sound_period_there_is_none(text: str) -> None:
     assert read_text(text).period is None
 
@@ -87,6 +121,25 @@ def test_the_members_of_a_group_are_set_aside(text: str) -> None:
     aside = " ".join(unused.text for unused in reading.unused if unused.reason == "members")
     assert all(line.removeprefix("- ") in aside for line in text.splitlines()[-2:])
     assert outline(reading) == ["theme Start", "  initiative Brev", "background Opfølgning"]
+
+
+@pytest.mark.parametrize(
+    ("told", "owner", "due"),
+    [
+        ("Ansvarlig: HR", "HR", None),
+        ("Tovholder: Centerchefen\nFrist: 1. marts 2026", "Centerchefen", date(2026, 3, 1)),
+        ("Klart: senast juni 2026", "", date(2026, 6, 30)),
+        ("Klart: 2026-04", "", date(2026, 4, 30)),
+        ("By when: end of 2027", "", date(2027, 12, 31)),
+        ("Frist: 2026-13", "", None),
+        ("Frist: løbende", "", None),
+        ("Succeskriterie: 80 procent", "", None),
+    ],
+)
+def test_who_answers_for_a_part_and_when_it_is_due_are_found(told: str, owner: str, due: date | None) -> None:
+    reading = read_text(f"# Plan\n\n## Tema 1: Start\n\n### Mål: Alle bliver\n\n{told}\n")
+    goal = reading.nodes[0].children[0]
+    assert (goal.owner, goal.due_on) == (owner, due)
 
 
 def test_a_list_of_what_a_group_does_is_no_list_of_its_members() -> None:

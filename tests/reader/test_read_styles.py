@@ -44,7 +44,7 @@ STYLES: dict[str, tuple[str, list[str]]] = {
     ),
     "we will, below goals": (
         "Indsatsområde 1: Start\nMål:\n- Alle bliver\nVi vil:\n- byde velkommen",
-        ["focus_area Start", "  goal Alle bliver", "  initiative byde velkommen"],
+        ["focus_area Start", "  goal Alle bliver", "    initiative byde velkommen"],
     ),
     "a list of figures beside lists that say what they hold": (
         "# Plan\n## Tallene\n- 9 elever\n## Start\nMål:\n- Ro\n## Midt\nMål:\n- Tid\n## Slut\nMål:\n- Fest\n",

@@ -18,6 +18,7 @@ from strategies.models import Node, Source, Strategy
 from strategies.refusals import Refused
 from strategies.services import reading as services
 from strategies.tree import Tree
+from tests.factories import make_unit
 from tests.strategies.reading import DOCUMENT, entry_of, kept, outline, page_of, read_in, start
 
 QUERIES_OF_MAKING = 8
@@ -49,6 +50,23 @@ def test_the_proposal_becomes_a_draft(mette: Client, hr: Membership, nordsund: O
             "focus_area God start",
         ]
         check_source(strategy)
+
+
+def test_who_answers_for_a_part_and_when_it_is_due_are_facts_of_it(
+    mette: Client, hr: Membership, nordsund: Organisation
+) -> None:
+    unit = make_unit(nordsund, "HR-afdelingen")
+    table = (
+        "| Initiativ | Ansvarlig | Frist |\n| --- | --- | --- |\n"
+        "| Brev før start | HR-afdelingen | Juni 2026 |\n| Makker | Lederne | Løbende |\n"
+    )
+    reading = read_in(hr, f"# Plan\n\nVi mangler folk.\n\n## Indsatsområde 1: Start\n\n{table}")
+    mette.post(page_of(reading), {"title": "Plan"})
+    with organisation_scope(nordsund):
+        letter, buddy = Node.objects.filter(kind="initiative").order_by("position")
+        assert (letter.owner_unit, letter.owner_name, str(letter.due_on)) == (unit, unit.name, "2026-06-30")
+        assert (buddy.owner_name, buddy.due_on) == ("", None)
+        assert buddy.text == "Ansvarlig: Lederne  \nFrist: Løbende"
 
 
 def test_who_adopted_the_document_and_when_is_shown_and_can_be_corrected(
