@@ -53,7 +53,7 @@ class Owners:
         for unit in Unit.objects.filter(ends_on=None).order_by("name"):
             self._add(f"unit:{unit.pk}", unit)
 
-    def called(self, name: str) -> Person | Unit | None:
+    def named(self, name: str) -> Person | Unit | None:
         """The only one of that name."""
         found = self.names.find(name)
         return self.by_value[next(iter(found))] if len(found) == 1 else None

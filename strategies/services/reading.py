@@ -223,7 +223,7 @@ def owners_for(entries: Entries) -> Owners | None:
 
 def node_from(entry: Entry, pk: UUID, strategy: Strategy, owners: Owners | None) -> Node:
     """What its text tells becomes fact where it is understood: a day, and the name of a unit or a person."""
-    owner = owners.called(entry.owner) if owners else None
+    owner = owners.named(entry.owner) if owners else None
     return Node(
         id=pk, organisation_id=strategy.organisation_id, strategy=strategy, kind=entry.kind,
         title=entry.title, text=entry.text, due_on=parse_date(entry.due_on), **owner_fields(owner),
