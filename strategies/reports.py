@@ -23,6 +23,7 @@ from strategies.permissions import may_see_strategy
 from strategies.selectors.areas import count_statuses
 from strategies.selectors.figures import figures_of, indicators_of
 from strategies.selectors.relations import related_to
+from strategies.selectors.revisions import standing_revision
 from strategies.selectors.strategies import tree_of
 from strategies.tags import tags_in_a_line
 from strategies.tree import Tree
@@ -47,7 +48,10 @@ def build(membership: Membership, strategy: Strategy) -> Document:
         kind_line=strategy.subtitle or _("Strategy"),
         lead=strategy.lead,
         facts=on_the_cover(strategy),
-        colophon=[_("As it stood on %(date)s.") % {"date": long_date(timezone.localdate())}],
+        colophon=[
+            _("As it stood on %(date)s.") % {"date": long_date(timezone.localdate())},
+            *_since(strategy),
+        ],
         sections=[
             *about(strategy, tree, besides=_how_it_goes(tree), related=related),
             *matrix_sections(strategy, tree),
@@ -55,6 +59,15 @@ def build(membership: Membership, strategy: Strategy) -> Document:
             *indicator_sections(figures_of(indicators_of(strategy)), tree),
         ],
     )
+
+
+def _since(strategy: Strategy) -> list[str]:
+    """Where it has been adopted, this is what is worked on since. At most one query."""
+    revision = standing_revision(strategy)
+    if revision is None:
+        return []
+    told = {"number": revision.number, "day": long_date(revision.adopted_on)}
+    return [_("It may differ from what was adopted: revision %(number)s of %(day)s.") % told]
 
 
 def _carried_out(node: Node) -> list[Cell]:

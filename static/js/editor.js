@@ -45,7 +45,7 @@ document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
 document.addEventListener("submit", (event) => {
   if (event.target !== writing().form) return;
   event.preventDefault();
-  addRow(event.submitter.value);
+  addRow(event.submitter?.value ?? "after");
 });
 
 // The keys of a word processor's outline, which no browser uses.
@@ -65,13 +65,27 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Dragging, where there is a mouse. The rows are as they were when it is refused.
+// Dragging, where there is a mouse. The rows are as they were when it is refused. A tree that arrives
+// in the middle of it waits: what is being dragged stands in the one that is shown.
+let isDragging = false, arrived = "";
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!isDragging || event.detail.target.id !== "tree" || !event.detail.shouldSwap) return;
+  event.detail.shouldSwap = false;
+  arrived = event.detail.serverResponse;
+});
+
+function showWhatArrived() {
+  if (arrived) htmx.swap("#tree", arrived, { swapStyle: "outerHTML" });
+  arrived = "";
+}
+
 async function letDrag() {
   await import(document.querySelector("[data-sortable]").dataset.sortable);
   const lists = () => tree().querySelectorAll("nav ul");
   const parts = (list) => [...list.children].filter((item) => item.matches("li") && item.querySelector(`:scope > ${rows}`));
 
   const start = () => {
+    isDragging = true;
     tree().classList.add("is-dragging");
     for (const item of tree().querySelectorAll("nav li")) {
       if (item.querySelector(`:scope > ${rows}`) && !item.querySelector(":scope > ul")) {
@@ -84,9 +98,11 @@ async function letDrag() {
   };
 
   const end = ({ item, from, to, oldIndex, newIndex }) => {
+    isDragging = false;
     tree().classList.remove("is-dragging");
     for (const list of lists()) if (!list.children.length) list.remove();
-    if (from === to && oldIndex === newIndex) return;
+    if (from === to && oldIndex === newIndex) return showWhatArrived();
+    arrived = "";
     const parent = to.parentElement.querySelector(`:scope > ${rows}`);
     const position = parts(to).indexOf(item);
     move(item.querySelector(rows), { parent: parent ? idOf(parent) : "", position });

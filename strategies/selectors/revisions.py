@@ -33,6 +33,14 @@ def revisions_of(strategy: Strategy) -> list[Revision]:
     return list(rows.order_by("-frozen_at", "-pk"))
 
 
+def standing_revision(strategy: Strategy) -> Revision | None:
+    """The latest, without its content, where there can be one: at most one query."""
+    if strategy.adopted_on is None:
+        return None
+    rows = Revision.objects.standing().filter(strategy=strategy)
+    return rows.only("number", "adopted_by", "adopted_on", "strategy").order_by("-number").first()
+
+
 def latest_revision(strategy: Strategy) -> Revision | None:
     """With its content. One query."""
     return Revision.objects.standing().filter(strategy=strategy).order_by("-number").first()

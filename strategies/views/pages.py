@@ -26,6 +26,7 @@ from strategies.selectors.figures import background_figures, figures_on
 from strategies.selectors.matrix import cells_of, has_matrix
 from strategies.selectors.progress import told_about
 from strategies.selectors.relations import plans_serving, related_to
+from strategies.selectors.revisions import standing_revision
 from strategies.selectors.strategies import find_node, find_strategy, strategies_seen_by, tree_of
 
 STRATEGIES = Listing(
@@ -72,6 +73,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
     context = {
         "strategy": strategy,
         **_announced(strategy),
+        "revision": standing_revision(strategy),
         "tree": tree,
         "has_matrix": has_matrix(tree),
         "related": related_to(strategy, request.membership),

@@ -38,6 +38,8 @@ BUTTONS: dict[str, dict[str, list[str]]] = {
     "reading-change": {"step": ["promote"], "kind": ["theme"]},
     "reading-undo": {},
     "relation-end": {},
+    "revision-file": {},
+    "revision-take-back": {},
     "step-redo": {},
     "step-undo": {},
     "stand-in-end": {},

@@ -244,6 +244,8 @@ DOES = {
     "reading-change",
     "reading-undo",
     "relation-end",
+    "revision-file",
+    "revision-take-back",
     "stand-in-end",
     "step-redo",
     "step-undo",

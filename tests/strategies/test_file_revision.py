@@ -46,7 +46,7 @@ def file(revision: Revision) -> StoredFile:
     for job in jobs:
         run_job(str(revision.organisation_id), str(job))
     with organisation_scope(revision.organisation):
-        filed = Revision.objects.select_related("document").get(pk=revision.pk).document
+        filed: StoredFile | None = Revision.objects.select_related("document").get(pk=revision.pk).document
     assert filed is not None
     return filed
 
