@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, takewhile
 
 from .facts import YEARS
 from .neighbours import GUESSED
@@ -172,7 +172,8 @@ def set_records_aside(parts: list[Part]) -> None:
     """
     parts = [part for part in parts if part.role is not Role.ASIDE]
     first = list(takewhile(lambda part: _is_text(part) or _is_label_of_record(part), parts))
-    if not all(_is_record(part) or _is_beside_label(above, part) for above, part in pairwise([None, *first])):
+    above: list[Part | None] = [None, *first]
+    if not all(map(_is_record_below, above, first)):
         return
     for part in first:
         part.set_aside(Reason.COVER)
@@ -194,8 +195,10 @@ def _is_label_of_record(part: Part) -> bool:
     return bool(LABEL_OF_RECORD.match(part.block.cells[0] if part.block.cells else part.title))
 
 
-def _is_beside_label(above: Part | None, part: Part) -> bool:
-    return part.is_line and above is not None and not above.block.cells and _is_label_of_record(above)
+def _is_record_below(above: Part | None, part: Part) -> bool:
+    """By itself, or by the label on the line above."""
+    is_labelled = above is not None and not above.block.cells and _is_label_of_record(above)
+    return (is_labelled and part.is_line) or _is_record(part)
 
 
 def _is_record(part: Part) -> bool:
