@@ -8,7 +8,8 @@ from datetime import date
 from .days import DATE, date_of
 from .lines import MONTHS
 from .titles import SENTENCE_BREAK
-from .words import ADOPTION, STRATEGY_TITLE
+from .words import STRATEGY_TITLE
+from .words_around import ADOPTION
 
 LONGEST = 300  # characters of a sentence
 #: What comes after the name of those who adopted it.

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from .columns import is_header, kinds_of, pair_of
+from .items import name_before_colon
 from .parts import Level, Part, Role
 from .reading import RANK, Kind, Node, Reason, Unused
 from .side_by_side import part_lists_side_by_side
@@ -200,7 +201,8 @@ class Assembler:
             }
             above = list(self.row_nodes.values())
             parent = None if kind is Kind.AIM else above[-1] if above else self.tree.parent
-            node = Node(kind, *split_title(words), list(part.block.lines), rule="column of a table")
+            title, text = split_title(*name_before_colon(words))
+            node = Node(kind, title, text, list(part.block.lines), rule="column of a table")
             self.row_nodes[kind] = self.tree.add(node, parent)
         remarks = [] if pair and found else table.remarks_of(part.block.cells)
         last = list(self.row_nodes.values())[-1] if self.row_nodes else None

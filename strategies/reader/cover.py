@@ -7,11 +7,12 @@ from itertools import dropwhile, takewhile
 from .facts import YEARS
 from .neighbours import GUESSED
 from .parts import NAMED_IN_CONTENTS, Level, Part, Role
-from .patterns import begins
+from .patterns import begins, whole
 from .reading import Reason
 from .running_text import PAGE_NUMBER
 from .titles import SENTENCE_BREAK, key
-from .words import ADOPTION, ORGANISATION, RECORDS, SAYS_SOMETHING, STRATEGY_TITLE, TOPIC, compiled
+from .words import ORGANISATION, SAYS_SOMETHING, STRATEGY_TITLE, TOPIC, compiled
+from .words_around import ADOPTION, LABELS_OF_RECORDS, RECORDS
 
 TITLE_WITHIN = 20  # the title is among the first lines of which it can be one
 COVER_WORDS = 10
@@ -24,6 +25,7 @@ OWNER_WORDS = 6
 RECORD_WORDS = 25
 NAME_ENDS = ("", ".", ",")
 RECORD = begins(RECORDS)
+LABEL_OF_RECORD = whole(LABELS_OF_RECORDS)
 #: *Decided by: the board*, and not a sentence.
 LABELLED_RECORD = re.compile(r"^[^\W\d_][^:.]{2,30}:\s+(?:\S+\s+){0,9}[^\s.]+$")
 #: *The plan puts …*: a sentence about it, and not its name.
@@ -98,8 +100,11 @@ def _without_first_sentences(parts: list[Part]) -> Iterator[Part]:
 
 def _may_stand_before_title(part: Part) -> bool:
     """What may be one, or a short sentence as on a cover: *Eleven schools. One team.*"""
-    is_motto = part.role is Role.TEXT and part.block.words <= MOTTO_WORDS and not ADOPTION.search(part.title)
-    return is_motto or _may_be_of_title(part)
+    return _is_motto(part) or _may_be_of_title(part)
+
+
+def _is_motto(part: Part) -> bool:
+    return part.role is Role.TEXT and part.block.words <= MOTTO_WORDS and not ADOPTION.search(part.title)
 
 
 def _may_be_of_title(part: Part) -> bool:
@@ -141,7 +146,8 @@ def set_cover_aside(parts: list[Part], title: Part) -> list[Part]:
         names_owner = bool(ORGANISATION.search(part.title)) and (
             part.level <= title.level or _ends_with_owner(part)
         )
-        return _is_of_cover(part) or (is_heading and (names_plan or names_owner))
+        is_motto = _is_motto(part) and len(SENTENCE_BREAK.split(part.title)) > 1
+        return _is_of_cover(part) or is_motto or (is_heading and (names_plan or names_owner))
 
     place = parts.index(title)
     around = [
@@ -165,8 +171,9 @@ def set_records_aside(parts: list[Part]) -> None:
     A heading with no more than that below it, as far as one that stands as high, is of the cover as well.
     """
     parts = [part for part in parts if part.role is not Role.ASIDE]
-    first = list(takewhile(_is_text, parts))
-    if not all(map(_is_record, first)):
+    first = list(takewhile(lambda part: _is_text(part) or _is_label_of_record(part), parts))
+    above: list[Part | None] = [None, *first]
+    if not all(map(_is_record_below, above, first)):
         return
     for part in first:
         part.set_aside(Reason.COVER)
@@ -183,9 +190,19 @@ def _is_text(part: Part) -> bool:
     return part.role is Role.TEXT and not part.text
 
 
+def _is_label_of_record(part: Part) -> bool:
+    """On a line of its own, or in the first cell of a row."""
+    return bool(LABEL_OF_RECORD.match(part.block.cells[0] if part.block.cells else part.title))
+
+
+def _is_record_below(above: Part | None, part: Part) -> bool:
+    """By itself, or by the label on the line above."""
+    is_labelled = above is not None and not above.block.cells and _is_label_of_record(above)
+    return (is_labelled and part.is_line) or _is_record(part)
+
+
 def _is_record(part: Part) -> bool:
-    is_period = part.block.words <= PERIOD_WORDS and YEARS.search(part.block.text)
-    if is_period or LABELLED_RECORD.match(part.block.text):
+    if _is_label_of_record(part) or LABELLED_RECORD.match(part.block.text):
         return True
     return all(_tells_record(sentence) for sentence in SENTENCE_BREAK.split(part.block.text))
 
@@ -196,7 +213,8 @@ def _tells_record(sentence: str) -> bool:
     is_adoption = sentence.count(" ") < RECORD_WORDS and ADOPTION.search(sentence)
     says = SAYS_SOMETHING.search(sentence) or OF_PLAN.match(sentence)
     is_subtitle = STRATEGY_TITLE.search(sentence) and not says
-    return bool(is_name or is_adoption or RECORD.match(sentence) or is_subtitle)
+    is_period = sentence.count(" ") < PERIOD_WORDS and YEARS.search(sentence)
+    return bool(is_name or is_period or is_adoption or RECORD.match(sentence) or is_subtitle)
 
 
 def _is_of_cover(part: Part) -> bool:

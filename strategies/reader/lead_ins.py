@@ -7,14 +7,16 @@ from itertools import pairwise, takewhile, zip_longest
 from .leanings import REACHED, mean_leaning
 from .names import MAX_NAME_WORDS
 from .parts import PLAIN, Level, Part, Role
-from .reading import Kind
+from .patterns import whole
+from .reading import Kind, Reason
 from .titles import key, sentences_of, split_title
 from .words import ACTS as ACT_WORDS
 from .words import BEFORE as BEFORE_WORDS
-from .words import SAYS_SOMETHING, compiled, kinds_in
+from .words import READING_GUIDES, SAYS_SOMETHING, compiled, kinds_in
 
 BEFORE = compiled(rf"\b(?:{BEFORE_WORDS})\b")
 ACTS = compiled(rf"\b(?:{ACT_WORDS})\b")
+READING_GUIDE = whole(READING_GUIDES)
 REPEATING = "lead-in that repeats"
 LISTED = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 MAX_ITEM_LENGTH = 400
@@ -132,6 +134,18 @@ def explain_below_lone_openings(parts: list[Part]) -> None:
         has_text = below is None or below.is_long_text
         if is_opening and often[key(part.title)] == 1 and has_text and not holds_headings:
             part.role = Role.SECTION
+
+
+def set_reading_guides_aside(parts: list[Part]) -> None:
+    """*How to read this plan* only says what stands further down, where it speaks of the parts by name."""
+    for index, part in enumerate(parts):
+        below = list(takewhile(lambda other: other.role is Role.TEXT, parts[index + 1 :]))
+        after = next(iter(parts[index + 1 + len(below) :]), None)
+        names_parts = any(LISTED & set(kinds_in(text.block.text)) for text in below)
+        is_guide = part.is_heading and bool(READING_GUIDE.match(part.title)) and names_parts
+        if is_guide and (after is None or after.is_heading):
+            for guide in (part, *below):
+                guide.set_aside(Reason.LEAD_IN)
 
 
 def explain_long_aims(parts: list[Part]) -> None:

@@ -4,9 +4,10 @@ from .parts import Part, Role
 from .patterns import whole
 from .reading import Reason
 from .titles import split_title
-from .words import COLUMNS_OF_PEOPLE, PERSON, SEAT, compiled
-from .words import CONSISTS as CONSISTS_WORDS
-from .words import GROUP as GROUP_WORDS
+from .words import compiled
+from .words_around import COLUMNS_OF_PEOPLE, PERSON, SEAT
+from .words_around import CONSISTS as CONSISTS_WORDS
+from .words_around import GROUP as GROUP_WORDS
 
 MAX_WORDS = 20  # of a name with what the person does
 GROUP = compiled(rf"\b(?:{GROUP_WORDS})\b")

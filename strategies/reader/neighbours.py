@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import islice, pairwise, takewhile, zip_longest
 
 from .groups import head_groups
-from .items import name_items_before_colons, take_brackets_below
+from .items import name_items_before_colons, take_brackets_below, take_counts_off_paragraphs
 from .lead_ins import (
     LISTED,
     explain_below_lone_openings,
@@ -15,6 +15,7 @@ from .lead_ins import (
     find_repeated_lead_ins,
     find_repeated_remarks,
     make_items_of_lines,
+    set_reading_guides_aside,
 )
 from .lists import find_goals_above_lists, find_goals_behind_labels, find_goals_that_begin_alike
 from .members import set_members_aside
@@ -32,6 +33,7 @@ MAX_ENTRY_WORDS = 20
 PAGE_AT_END = re.compile(r"[\s.…]*\d{1,3}$")
 SIGNATURE = whole(rf"(?:{SIGNATURES}),?")
 MAX_CONTACT_WORDS = 15
+ADDRESS = re.compile(r"\S@\S+\.\w|https?://|\bwww\.|\d(?:[\s-]?\d){7,}")
 MIN_WEB_LINES = 2
 MAX_LINK_WORDS = 7
 OFTEN = 3
@@ -71,7 +73,8 @@ def set_contact_aside(parts: list[Part]) -> None:
 
 def _may_be_contact(part: Part) -> bool:
     is_text = part.role in {Role.TEXT, Role.ASIDE} or part.block.ends_colon
-    return is_text and part.block.words <= MAX_CONTACT_WORDS and not part.block.ends_sentence
+    is_short = part.block.words <= MAX_CONTACT_WORDS and not part.block.ends_sentence
+    return is_text and (is_short or bool(ADDRESS.search(part.block.text)))
 
 
 def _may_be_of_tail(part: Part) -> bool:
@@ -303,6 +306,7 @@ PASSES: list[Pass] = [
     _keep_back_matter_as_text,
     _set_contents_aside,
     take_brackets_below,
+    take_counts_off_paragraphs,
     set_contact_aside,
     set_members_aside,
     explain_below_lone_openings,
@@ -315,6 +319,7 @@ PASSES: list[Pass] = [
     head_groups,
     _take_titles_below,
     _guess_headings,
+    set_reading_guides_aside,
     take_shared_names_off,
     find_announcements_by_name,
     find_repeated_remarks,

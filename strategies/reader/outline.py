@@ -2,20 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from . import words
-from .columns import kinds_of
 from .leanings import mean_leaning
-from .parts import NAMED_IN_CONTENTS, Level, Part, Role
-from .patterns import whole
+from .parts import NAMED_IN_CONTENTS, PAIRED, Level, Part, Role
+from .patterns import begins
 from .reading import RANK, Kind
+from .sections import UPPER, Section, holds, sections_of
 from .titles import key
 
-UPPER = {Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME}
 FEW = 2
-ROOT = -1  # above the level of any heading
 NUMBERS = {
     word: number
     for number, line in enumerate(
@@ -31,90 +28,14 @@ NUMBERS = {
     )
     for word in line.split()
 }
+CROSSING = begins(words.CROSSING)
 OURS = {"vores", "våra", "vår", "our", "de", "the"}
-MAY_BE_WORK = whole(words.MAY_BE_WORK)
-CONTENT = {Role.ITEM, Role.ROW, Role.CONTAINER}
 BELOW = {
     Kind.TRACK: Kind.THEME,
     Kind.FOCUS_AREA: Kind.THEME,
     Kind.THEME: Kind.GOAL,
     Kind.GOAL: Kind.INITIATIVE,
 }
-
-
-@dataclass
-class Section:
-    """A heading with what is below it, by level."""
-
-    part: Part | None
-    level: int
-    content: list[Part] = field(default_factory=list)
-    sections: list["Section"] = field(default_factory=list)
-
-    @property
-    def everything(self) -> Iterator[Part]:
-        waiting = [self]
-        while waiting:
-            section = waiting.pop()
-            yield from section.content
-            yield from (below.part for below in section.sections if below.part)
-            waiting.extend(section.sections)
-
-    @property
-    def is_open(self) -> bool:
-        return self.part is not None and self.part.role is Role.HEADING
-
-    @property
-    def holds_nodes(self) -> bool:
-        return any(part.role in CONTENT for part in self.content) or any(
-            section.part is not None and section.part.role is not Role.SECTION for section in self.sections
-        )
-
-    @property
-    def only_lists(self) -> bool:
-        """It holds a list that nothing announces, and no more."""
-        return not self.sections and not self.announces and not any(p.role is Role.ROW for p in self.content)
-
-    @property
-    def holds_aims(self) -> bool:
-        return any(part.role is Role.CONTAINER and part.kind is Kind.AIM for part in self.content)
-
-    @property
-    def named(self) -> set[Kind | None]:
-        """What is announced or named right in it."""
-        parts = [*self.content, *(section.part for section in self.sections if section.part)]
-        return {part.kind for part in parts if part.role in {Role.CONTAINER, Role.LABEL}} - {None, Kind.AIM}
-
-    @property
-    def announces(self) -> bool:
-        """It says by its words that it holds goals, initiatives or the like."""
-        return bool(self.named) or any(section.announces for section in self.sections)
-
-    def names(self, kind: Kind) -> bool:
-        """It holds nodes of the kind that say themselves what they are."""
-        return any(
-            section.part and section.part.role is Role.LABEL and section.part.kind is kind
-            for section in self.sections
-        )
-
-    @property
-    def only_announces(self) -> Kind | None:
-        """It is the heading of nothing but the aims, or of a table of focus areas or the like."""
-        announced = {part.kind for part in self.content if part.role is Role.CONTAINER}
-        begins = self.content[0] if self.content else None
-        is_bare = begins is not None and begins.role is Role.CONTAINER and not begins.keep
-        if is_bare and announced == {Kind.AIM} and not self.sections:
-            return Kind.AIM
-        if is_bare and not self.sections and len(self.content) == 1 and begins and begins.kind in UPPER:
-            return begins.kind
-        header = next((part.block.cells for part in self.content if part.role is Role.ROW), ())
-        return next((kind for kind in kinds_of(header).values() if kind in UPPER), None)
-
-    @property
-    def lists_nodes(self) -> bool:
-        """It has a list, and its name may be that of something that is worked with."""
-        is_ambiguous = self.part is not None and bool(MAY_BE_WORK.match(self.part.title))
-        return is_ambiguous and any(part.role is Role.ITEM for part in self.content)
 
 
 def settle_headings(parts: list[Part]) -> None:
@@ -124,7 +45,7 @@ def settle_headings(parts: list[Part]) -> None:
     _raise_announcements(parts)
     _lower_the_announced(parts)
     _raise_the_counted(parts)
-    root = _sections(parts)
+    root = sections_of(parts)
     _make_areas_of_initiatives(root)
     _open_sections_alike(root)
     _announce_the_counted(root)
@@ -235,28 +156,13 @@ def _open_sections_alike(root: Section) -> None:
                     below.part.role, below.part.rule = Role.HEADING, "section like the headings beside it"
 
 
-def _sections(parts: list[Part]) -> Section:
-    root = Section(None, ROOT)
-    stack = [root]
-    for part in parts:
-        if part.is_heading:
-            while stack[-1].level >= part.level:
-                stack.pop()
-            section = Section(part, part.level)
-            stack[-1].sections.append(section)
-            stack.append(section)
-        elif part.role is not Role.ASIDE:
-            stack[-1].content.append(part)
-    return root
-
-
 def _announce_the_only(root: Section) -> None:
     """*2 Strategies* announces, where all that is worked with stands below it and the rest explains."""
     holding = [section for section in root.sections if section.is_open and section.holds_nodes]
     others = [section.part for section in root.sections if section not in holding and section.part]
     if len(holding) == 1 and len(others) >= FEW and all(map(_explains, others)):
         below = [section for section in holding[0].sections if section.is_open and section.holds_nodes]
-        is_bare = not any(part.role in CONTENT for part in holding[0].content)
+        is_bare = not any(holds(part) for part in holding[0].content)
         if len(below) > FEW and is_bare:
             _announce(holding[0], Kind.FOCUS_AREA)
 
@@ -314,8 +220,11 @@ def _settle_top(root: Section) -> None:
     named = [
         section.part
         for section in root.sections
-        if section.part and section.part.role in {Role.LABEL, Role.CONTAINER}
+        if section.part
+        and section.part.role in {Role.LABEL, Role.CONTAINER}
+        and not CROSSING.match(section.part.label)
     ]
+    are_counted = sum(bool(section.part and section.part.label) for section in undecided) > 1
     has_areas = any(part.kind in {Kind.TRACK, Kind.FOCUS_AREA} for part in named)
     some_hold = any(section.holds_nodes for section in undecided)
     most_announce = sum(section.announces for section in undecided) > max(FEW, len(undecided) / 2)
@@ -331,6 +240,8 @@ def _settle_top(root: Section) -> None:
             _decide(section, kind if section.announces else None)
         elif most_announce and section.only_lists:
             _decide(section, None)  # the others say what their lists hold
+        elif are_counted and section.part and not (section.part.label or section.announces):
+            _decide(section, None)  # it is not called as the others are
         else:
             _decide(section, Kind.FOCUS_AREA if section.holds_nodes or not some_hold else None)
 
@@ -338,7 +249,7 @@ def _settle_top(root: Section) -> None:
 def _holds_only_lists_with_names(section: Section) -> bool:
     """Below the goals of the whole, what is done is sorted under headings of its own."""
     below = section.sections
-    is_bare = not any(part.role in CONTENT for part in section.content)
+    is_bare = not any(holds(part) for part in section.content)
     return is_bare and len(below) >= FEW and all(part.is_open and part.holds_nodes for part in below)
 
 
@@ -346,8 +257,11 @@ def _settle_below(section: Section, tell_states: bool) -> None:
     undecided = [below for below in section.sections if below.is_open]
     if not undecided or section.part is None:
         return
-    if any(part.role in CONTENT for part in section.content):
+    if any(holds(part) for part in section.content):
         _end_with_explanation(section, undecided)
+    elif any(below.part and below.part.kind in PAIRED for below in section.sections):
+        for below in takewhile(_only_explains, reversed(section.sections)):
+            _decide(below, None)  # after the last heading that nodes stand below
     undecided = [below for below in undecided if below.is_open]
     kind = _kind_below(section.part, any(below.holds_nodes for below in undecided), tell_states)
     are_sentences = all(below.part and below.part.block.ends_sentence for below in undecided)
@@ -361,6 +275,10 @@ def _settle_below(section: Section, tell_states: bool) -> None:
     ):
         for below in takewhile(lambda below: not below.holds_nodes, reversed(undecided)):
             _decide(below, None)  # after the last one that says what its lists hold
+
+
+def _only_explains(section: Section) -> bool:
+    return section.part is not None and section.part.role is not Role.LABEL and not section.holds_nodes
 
 
 def _end_with_explanation(section: Section, undecided: list[Section]) -> None:

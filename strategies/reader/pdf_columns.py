@@ -9,6 +9,7 @@ LARGER = 1.15
 STEP = 2.0  # points
 MIDDLE = (0.3, 0.7)  # where on the page the space between columns may be
 LEAST_LINES = 5
+LEAST_BELOW_HEADINGS = 2
 ACROSS = 0.25  # the part of the lines that may run over both columns
 LINE_LENGTH = 15  # characters; shorter ones are numbers or bullets and no column of text
 
@@ -73,7 +74,15 @@ def _count_across(lines: Sequence[PageLine], place: float) -> int:
 def _are_columns(lines: list[PageLine], gutter: float) -> bool:
     left = [line for line in lines if line.box[2] <= gutter]
     right = [line for line in lines if line.box[0] >= gutter]
-    if min(len(left), len(right)) < LEAST_LINES or _count_across(lines, gutter) > ACROSS * len(lines):
+    least = LEAST_BELOW_HEADINGS if _have_headings_beside(left, right) else LEAST_LINES
+    if min(len(left), len(right)) < least or _count_across(lines, gutter) > ACROSS * len(lines):
         return False
     beside = max(line.box[3] for line in right) > min(line.box[1] for line in left)
     return beside and all(median(len(line.text) for line in side) >= LINE_LENGTH for side in (left, right))
+
+
+def _have_headings_beside(left: list[PageLine], right: list[PageLine]) -> bool:
+    """A heading in each column, both equally high: so few lines tell enough."""
+    size = median(line.size for line in [*left, *right]) if left and right else 0
+    heads = [[h for h in side if h.size > size * LARGER and not h.cells] for side in (left, right)]
+    return any(abs(one.box[1] - other.box[1]) < size for one in heads[0] for other in heads[1])

@@ -129,11 +129,18 @@ def _is_heading(line: list[Word], above: list[Word]) -> bool:
     return is_bold and not is_header([text for text, *_ in _segments(line)])
 
 
+def _begins_body(line: list[Word], header: list[Word], cells: tuple[str, ...]) -> bool:
+    """Right below the headings of columns: bullets, or another weight."""
+    has_bullets = any(BULLET_MARK.match(cell) for cell in cells)
+    return has_bullets or all(word.bold for word in header) != all(word.bold for word in line)
+
+
 def _with_rows(body: list[list[Word]], columns: Columns, table: int) -> Iterator[TableLine]:
     steps = [round(above[0].bottom - line[0].bottom, 1) for above, line in pairwise(body)]
     pitch = min((step for step, _ in Counter(steps).most_common()), default=0)
     for count, line in enumerate(body):
         cells = columns.cells_of(line) or ()
-        joins = count > 0 and steps[count - 1] <= pitch * AIR and pitch <= columns.size * 1.75
+        is_close = count > 0 and steps[count - 1] <= pitch * AIR and pitch <= columns.size * 1.75
+        joins = is_close and not (count == 1 and _begins_body(line, body[0], cells))
         marked = tuple(f"\n{cell}" if joins and BULLET_MARK.match(cell) else cell for cell in cells)
         yield TableLine(marked, line[0].top, line[0].bottom, joins, table)

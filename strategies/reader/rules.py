@@ -103,7 +103,7 @@ COUNTED = {
     Kind.AIM: ("granly.txt",),
 }
 NAMED = {
-    Kind.TRACK: ("granly.txt",),
+    Kind.TRACK: ("granly.txt", "brattelund.md"),
     Kind.FOCUS_AREA: ("hoejgaard.txt",),
     Kind.THEME: ("granly.txt",),
     Kind.GOAL: ("noerremark.txt", "tangmose.md"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
+from .leanings import mean_leaning
 from .outline import NUMBERS
 from .parts import PAIRED, PLAIN, Level, Part, Role
 from .patterns import ANNOUNCING, MAX_ANNOUNCING, begins
@@ -11,6 +12,8 @@ from .reading import Kind
 from .titles import sentences_of
 from .words import GOES_ON, INTENTIONS, OPENINGS, REMARKS, compiled, kinds_in
 
+FEW = 2
+DOINGS = "sentences that tell what is done"
 BELOW = "sentence after: "
 #: *Initiatives: We open a school. We hire twelve teachers.*
 ANNOUNCED = compiled(rf"^(?P<label>{ANNOUNCING}):\s+(?P<text>\S.*)$")
@@ -22,6 +25,7 @@ GOING_ON = begins(GOES_ON)
 def part_sentences(parts: list[Part]) -> list[Part]:
     """A paragraph of sentences becomes items where words announce them: above it, or at its beginning."""
     parts = [part for whole in parts for part in _with_label_apart(whole)]
+    parts = _with_doings_apart(parts)
     often = sum(_opens(part) for part in parts) > 1
     found: list[Part] = []
     above: Part | None = None
@@ -57,11 +61,45 @@ def _parted(above: Part | None, part: Part, below: Part | None, often: bool) -> 
         yield part
 
 
+def _with_doings_apart(parts: list[Part]) -> list[Part]:
+    """*We will open a school. We will hire twelve.* So it is where goals are named, but nowhere what is done.
+
+    Such paragraphs come below several headings, and tell nothing else.
+    """
+    named = {part.kind for part in parts if part.role in {Role.LABEL, Role.CONTAINER}}
+    if Kind.GOAL not in named or Kind.INITIATIVE in named:
+        return parts
+    heading: Part | None = None
+    found: list[tuple[Part, Part]] = []
+    for part in parts:
+        heading = part if part.is_heading else heading
+        if heading and heading.role is not Role.SECTION and _opens_throughout(part):
+            found.append((heading, part))
+    told = [words for _, part in found for words in sentences_of(part.block.text) if OPENS.match(words)]
+    lean = mean_leaning(OPENS.sub("", words).strip() for words in told)
+    if len({id(heading) for heading, _ in found}) < FEW or lean <= 0:
+        return parts
+    doings = {id(part) for _, part in found}
+    return [one for part in parts for one in (_doings(part) if id(part) in doings else (part,))]
+
+
+def _opens_throughout(part: Part) -> bool:
+    """Most of its sentences tell what is done, and the rest more of it."""
+    sentences = sentences_of(part.block.text)
+    return _opens(part) and sum(map(bool, map(OPENS.match, sentences))) * 2 > len(sentences)
+
+
+def _doings(part: Part) -> Iterator[Part]:
+    """They end a list above them that was announced."""
+    for item in _items(part, sentences_of(part.block.text), Kind.INITIATIVE, DOINGS):
+        yield replace(item, role=Role.LABEL, level=Level.SENTENCE)
+
+
 def _items(part: Part, sentences: list[str], kind: Kind | None, rule: str) -> Iterator[Part]:
     """One item for each sentence. One that goes on with what the one before says explains it."""
     item: Part | None = None
     for words in sentences:
-        if item and GOING_ON.match(words):
+        if item and (GOING_ON.match(words) or (rule == DOINGS and not OPENS.match(words))):
             item.text = f"{item.text} {words}".strip()
             continue
         if item:

@@ -23,16 +23,19 @@ ORDINALS = (
     r"|femte|sjette|syvende|ottende|første|första|andra|fjärde|sjätte|sjunde|åttonde)"
 )
 
+#: How something is called that goes through all the rest.
+CROSSING = r"(?:genomgående|gennemgående|tværgående|tvärgående|cross-?cutting|fælles|gemensamt|common)"
+
 #: What one of them is called: "Pejlemærke 1", "Tema: Vejledning".
 ONE = {
     Kind.TRACK: (
-        r"(?:hoved|arbejds|strategi)?spor|(?:huvud)?spår|track|strand|pillar|work\s?stream|søjle|pelare"
+        rf"(?:(?:{CROSSING})\s+)?(?:(?:hoved|arbejds|strategi)?spor|(?:huvud)?spår|track|strand|work\s?stream)"
     ),
     Kind.FOCUS_AREA: (
         r"(?:strategis\w+|prioriter\w+)\s+(?:område|indsats|satsning)|(?:strategis[kt]+t?\s+|prioritera[dt]\s+|prioriteret\s+|key\s+|strategic\s+)?"
         r"(?:indsatsområde|pejlemærke|fokusområde|insatsområde|målområde|satsningsområde|(?:focus|action)\s+area|landmark"
         r"|priority(?:\s+(?:area|theme))?|hovedområde|huvudområde|(?:handlings|kerne|kärn|prioritets|strategi)område|område\s+nr\.?"
-        r"|udviklingsområde|utvecklingsområde|fokuspunkt|ledestjerne|sigtelinje|riktmärke|hjørnesten|hörnsten|area\s+of\s+focus)"
+        r"|pillar|søjle|pelare|udviklingsområde|utvecklingsområde|fokuspunkt|ledestjerne|sigtelinje|riktmärke|hjørnesten|hörnsten|area\s+of\s+focus)"
     ),
     Kind.THEME: r"(?:del|under)?tema|(?:sub-?)?theme|delområde",
     Kind.GOAL: (
@@ -52,18 +55,15 @@ ONE = {
 SEVERAL = {
     Kind.AIM: (
         r"(?:overordnede|overordnet|strategiske|strategiens|planens|övergripande|strategiska|strategins|överordnade|overall|overarching|strategic)"
-        r"\s+(?:mål|formål|syfte|syften|aims|goals|målsætninger|målsättningar)|(?:inriktnings|retnings|hoved|huvud|visions)mål(?:ene|en)?"
+        r"\s+(?:mål|formål|syfte|syften|aims?|goals?|målsætninger|målsättningar)|(?:inriktnings|retnings|hoved|huvud|visions)mål(?:ene|en)?"
         r"|formål(?:et|ene)?|syfte(?:t|n)?|aims?|purposes?|vision(?:en)?|ambition(?:en)?|målbild(?:en)?|hensigt(?:en)?"
     ),
-    Kind.TRACK: (
-        r"(?:hoved|arbejds)?spor(?:ene)?|(?:huvud)?spår(?:en)?|tracks|strands|pillars|work\s?streams"
-        r"|søjler(?:ne)?|pelare"
-    ),
+    Kind.TRACK: (r"(?:hoved|arbejds)?spor(?:ene)?|(?:huvud)?spår(?:en)?|tracks|strands|work\s?streams"),
     Kind.FOCUS_AREA: (
         r"(?:indsats|fokus|mål|satsnings|hoved|udviklings|handlings|kerne|prioritets)områder(?:ne)?|pejlemærker(?:ne)?"
         r"|(?:insats|fokus|mål|satsnings|huvud|utvecklings|kärn)områden(?:a)?|prioriter(?:ede|ade)\s+områden?r?"
         r"|(?:focus|action|key)\s+areas|areas\s+of\s+focus|landmarks|priorities|prioriteringar(?:na)?|prioriteringer(?:ne)?|priority\s+areas|ledestjerner(?:ne)?|sigtelinjer(?:ne)?"
-        r"|hjørnesten(?:ene)?|hörnstenar(?:na)?|riktmärken(?:a)?|områden|områder"
+        r"|pillars|søjler(?:ne)?|pelare|pelarna|hjørnesten(?:ene)?|hörnstenar(?:na)?|riktmärken(?:a)?|områden|områder"
     ),
     Kind.THEME: r"(?:del|under)?temaer(?:ne)?|(?:del)?tema(?:n|na)|themes|delområder(?:ne)?|delområden(?:a)?",
     Kind.GOAL: (
@@ -108,7 +108,10 @@ SIGNATURES = (
     r"(?:med\s+)?venlig\s+hilsen|med\s+vänlig\s+hälsning|vänliga?\s+hälsning(?:ar)?|(?:kind|best)\s+regards"
     r"|yours\s+\w+"
 )
-CONTACTS = r"kontakt(?:er|uppgifter|oplysninger)?|contacts?"
+CONTACTS = (
+    r"kontakt(?:er|uppgifter|oplysninger|a\s+oss|\s+os)?|contacts?(?:\s+us)?|get\s+in\s+touch"
+    r"|(?:(?:har\s+du\s+)?(?:spørgsmål|frågor)|(?:any\s+)?questions)\b(?:\s+(?:om|about)\s+.{1,40})?"
+)
 
 SECTIONS = (
     rf"(?:{LONGER_SECTIONS})(?:\s+(?:og|och|and|&|af|av|of|by|ved|fr[ao]m?|från|på|till?|for|för|with|med)\s+.{{1,50}})?"
@@ -126,7 +129,14 @@ SECTIONS = (
     r"|(?:var|hvor|where)\s+(?:(?:vi|we)\s+(?:står|stand)|står\s+vi).*|(?:hur|hvordan|how|sådan|så)\s+(?:vi|we)?\s*(?:vet|ved|know|mäter|måler|measure)\b.*"
     r"|kære\s+læser\w*|kära?\s+läsare|dear\s+reader|delivering\b.*|(?:measuring|tracking|monitoring)\s+(?:our\s+)?(?:progress|success|results?)|making\s+it\s+happen|from\s+(?:plan|strategy|words)\s+to\s.*|fra\s+(?:plan|strategi|ord)\s+til\s.*|från\s+(?:plan|strategi|ord)\s+till\s.*"
     r"|(?:a\s+)?(?:message|word|welcome)\s+from\b.*|(?:en\s+)?(?:hilsen|hälsning)\s+fr(?:a|ån)\b.*|(?:\w+\s+)?har\s+ordet"
+    r"|årshjul(?:et)?|årscykel(?:n)?|year\s+wheel|annual\s+cycle|pengene|pengarna|(?:the\s+)?money"
     rf"|timetable|values|{CONTACTS}"
+)
+
+#: Headings of what only tells how the document is built.
+READING_GUIDES = (
+    r"(?:how\s+to|sådan|så|hur|hvordan)\s+(?:read|use|læser|läser|bruger|använder)(?:\s+(?:du|man|vi))?(?:\s+(?:this|the|denne|den|det|här|her))*\s+(?:strategy|plan|document|\w*strategi(?:en|n)?|\w*plan(?:en)?|dokument(?:et)?)"
+    r"|læsevejledning(?:en)?|läsanvisning(?:ar)?|reading\s+guide|reader['’]s\s+guide"
 )
 
 #: Of these, what a strategy may also work with, so that it holds goals.
@@ -142,7 +152,10 @@ AIM_SENTENCES = (
 )
 
 #: *Our goal is that all stay.*
-GOAL_IS = r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+(?:er|är)\b"
+GOAL_IS = (
+    r"(?:vores\s+|våra\s+|vårt\s+|de\s+)?(?:fælles\s+|gemensamma\s+)?mål(?:et|ene|en)?\s+"
+    r"(?:(?:for|för|med|i|inom|inden\s+for)\s+(?:\w+\s+){1,3})?(?:er|är)\b"
+)
 
 #: How a list of goals or of what is done about them is announced in running words.
 OPENINGS = {
@@ -264,7 +277,7 @@ TOPIC = compiled(
 
 #: Who speaks: the name of an organisation alone is no title.
 ORGANISATION = compiled(
-    r"\b(?:\w*kommun(?:er(?:ne|na)?|e|ens?)?s?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|trust|forvaltning(?:en)?|förvaltning(?:en)?|\w*utskott(?:et)?"
+    r"\b(?:\w*kommun(?:er(?:ne|na)?|e|ens?)?s?|county|council|borough|municipality|district|region(?:en)?|skolen?|school|college|trust|\w*forvaltning(?:en)?|\w*förvaltning(?:en)?|\w*utskott(?:et)?"
     r"|\w*udvalg(?:et)?|\w*nämnd(?:en)?|center|partnership|partnerskab(?:et)?|board|authority|university|city\s+of)\b"
 )
 
@@ -340,43 +353,6 @@ SAYS_SOMETHING = re.compile(
     r"\b(?:er|har|bliver|skal|kan|får|vil|är|blir|ska|kommer|is|are|has|have|will|can|must|should|at|att|to)\b",
     re.IGNORECASE,
 )
-
-ADOPTION = re.compile(
-    r"\b(?:vedtaget|vedtog|antog|fastställde|godkendte|besluttet|godkendt|tiltrådt|antag(?:en|et|its)|antogs|fastställ(?:d|t|ts|des)|beslut(?:ad|ats|ades)"
-    r"|adopted|approved|agreed(?=\s+(?:by|at)))\b",
-    re.IGNORECASE,
-)
-
-#: How sentences begin that tell from when to when, whose the document is and where it is filed.
-RECORDS = (
-    r"(?:(?:strategi|plan|handleplan|politik|handlingsplan|policy|program)\w*\s+|the\s+\w+\s+|it\s+|den\s+)?(?:och\s+|og\s+|and\s+)?(?:gäller|gælder|gældende|løber|dækker|omfatter|giltig|runs|valid|covers)\s+(?:\S+\s+){0,5}20\d\d"
-    r"|(?:dokument\w*|document\s+\w+|diarienummer|dnr|journalnr|j\.\s?nr|sagsn\w+|file\s+\w+|gäller\s+för|gælder\s+for|version|ansvarig\w*|ansvarlig\w*|owner|(?:next\s+)?review|revideras|revideres|publicerad|publiceret|published|(?:final\s+)?(?:draft|version|utkast|udkast))(?:\s+i|\s+in|\s+[A-ZÅÄÖÆØ]{2,5})?\s*[:.\d]"
-    r"|(?:replaces|ersätter|erstatter|afløser)\b"
-)
-
-#: Those who keep an eye on the strategy, in a heading or in the words before their names.
-GROUP = (
-    r"(?:styre|styr|projekt|arbejds|arbets|følge|referens|koordinerings)grupp(?:e|en|ens)?|(?:bestyrelse|styrelse)n?|udvalget|utskottet"
-    r"|(?:steering|working|project|reference)\s+(?:group|committee)|(?:programme\s+|partnership\s+)?board|committee|members|medlemmer(?:ne)?|medlemmar(?:na)?|ledamöter(?:na)?"
-)
-#: How a sentence ends that has named the group already: *It consists of:*
-CONSISTS = (
-    r"består\s+a[fv]|consists?\s+of|is\s+made\s+up\s+of|(?:its\s+)?members\s+are|medlemmerne\s+er"
-    r"|ledamöterna\s+är|medlemmar(?:na)?\s+är|ingår"
-)
-#: What people are called by in such a list.
-SEAT = re.compile(
-    r"direktør|direktör|director|chef\b|chefen\b|\bleder|ledare|rektor|principal|\bhead\b|forman?d|ordförande|\bchair|repræsentant|representant|representative"
-    r"|ombud|secretary|sekretær|sekreterare|konsulent|strateg\b|officer|manager|borgmester|mayor|councillor|steward|dekan|\bdean\b|lead\b|coordinator|koordinator|samordnare",
-    re.IGNORECASE,
-)
-#: What their names and seats are headed by in a table.
-COLUMNS_OF_PEOPLE = (
-    r"navne?|namn|names?|funktion(?:er)?|functions?|stilling|titel|title|roller?|roles?"
-    r"|repræsenterer|företräder|representing|organisation(?:er|s)?"
-)
-#: A name and a comma or the like: *Lene Abel, direktør*
-PERSON = re.compile(r"^(?:[A-ZÆØÅÄÖÉ][\w.’'-]*\s+){1,4}[A-ZÆØÅÄÖÉ][\w’'-]+\s*(?:[,(–-]|$)")
 
 LEVELS = "|".join(SEVERAL[kind] for kind in (Kind.TRACK, Kind.FOCUS_AREA, Kind.THEME))
 

@@ -63,3 +63,19 @@ def test_words_broken_at_the_end_of_a_line_are_mended() -> None:
 def test_a_hyphen_that_belongs_to_the_word_stays() -> None:
     html = f"{STYLE}<p>Eleverne på social-<br>og sundhedsuddannelserne har brug for tid.</p>"
     assert "social- og sundhedsuddannelserne" in read(pdf(html), "strategi.pdf").nodes[0].text
+
+
+def test_columns_with_few_lines_below_two_headings_are_read_one_by_one() -> None:
+    first = "Jeg har været lærer i tyve år, og jeg kan stadig huske de kolleger, som fik mig til at blive."
+    last = "Derfor har vi skrevet planen sammen med jer, og derfor vil vi også følge den op sammen med jer."
+    beside = "Vi mangler tredive lærere, og hver femte går på pension inden for de næste seks år."
+    style = (
+        "<style>@page{size:A4 landscape} body{font-size:10pt} div{columns:2;column-gap:12mm}"
+        "h2{margin-top:0} h2+p+p{break-after:column}</style>"
+    )
+    columns = f"<h2>Forord</h2><p>{first}</p><p>{last}</p><h2>Baggrund</h2><p>{beside}</p>"
+    reading = read(pdf(f"{style}<h1>Plan for skolen</h1><div>{columns}</div>"), "plan.pdf")
+    assert [(node.title, node.text) for node in reading.nodes] == [
+        ("Forord", f"{first}\n\n{last}"),
+        ("Baggrund", beside),
+    ]

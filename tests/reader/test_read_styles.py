@@ -46,6 +46,37 @@ STYLES: dict[str, tuple[str, list[str]]] = {
         "Indsatsområde 1: Start\nMål:\n- Alle bliver\nVi vil:\n- byde velkommen",
         ["focus_area Start", "  goal Alle bliver", "    initiative byde velkommen"],
     ),
+    "sentences of we will, where goals are named and what is done is nowhere": (
+        "Område 1: Start\nDet er svært.\n\nVi ska anställa tio. Vi ska öppna en skola. Den ligger i byn.\n\n"
+        "Mål:\n- Alla stannar\n- Alla trivs\n\n"
+        "Område 2: Slut\nDet är svårt.\n\nVi ska sänka taket. Vi ska bygga om.\n\nMål:\n- Ingen slutar",
+        [
+            "focus_area Start",
+            "  initiative Vi ska anställa tio.",
+            "  initiative Vi ska öppna en skola.",
+            "  goal Alla stannar",
+            "  goal Alla trivs",
+            "focus_area Slut",
+            "  initiative Vi ska sänka taket.",
+            "  initiative Vi ska bygga om.",
+            "  goal Ingen slutar",
+        ],
+    ),
+    "a track that goes through counted focus areas": (
+        "# Plan\n## Grepp 1: Fler\n**Mål:** Alla söker\n- Mässor\n## Grepp 2: Kvar\n**Mål:** Alla stannar\n"
+        "- Samtal\n## Genomgående spår: Språket\n- Kurser\n## Siffror\n- 9 elever",
+        [
+            "focus_area Fler",
+            "  goal Alla söker",
+            "    initiative Mässor",
+            "focus_area Kvar",
+            "  goal Alla stannar",
+            "    initiative Samtal",
+            "track Språket",
+            "  initiative Kurser",
+            "background Siffror",
+        ],
+    ),
     "a list of figures beside lists that say what they hold": (
         "# Plan\n## Tallene\n- 9 elever\n## Start\nMål:\n- Ro\n## Midt\nMål:\n- Tid\n## Slut\nMål:\n- Fest\n",
         [
