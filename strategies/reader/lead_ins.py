@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container
-from itertools import pairwise, takewhile, zip_longest
+from itertools import islice, pairwise, takewhile, zip_longest
 
 from .leanings import REACHED, mean_leaning
 from .names import MAX_NAME_WORDS
@@ -139,11 +139,12 @@ def explain_below_lone_openings(parts: list[Part]) -> None:
 def set_reading_guides_aside(parts: list[Part]) -> None:
     """*How to read this plan* only says what stands further down, where it speaks of the parts by name."""
     for index, part in enumerate(parts):
-        below = list(takewhile(lambda other: other.role is Role.TEXT, parts[index + 1 :]))
-        after = next(iter(parts[index + 1 + len(below) :]), None)
+        if not (part.is_heading and READING_GUIDE.match(part.title)):
+            continue
+        below = list(takewhile(lambda other: other.role is Role.TEXT, islice(parts, index + 1, None)))
+        after = next(islice(parts, index + 1 + len(below), None), None)
         names_parts = any(LISTED & set(kinds_in(text.block.text)) for text in below)
-        is_guide = part.is_heading and bool(READING_GUIDE.match(part.title)) and names_parts
-        if is_guide and (after is None or after.is_heading):
+        if names_parts and (after is None or after.is_heading):
             for guide in (part, *below):
                 guide.set_aside(Reason.LEAD_IN)
 

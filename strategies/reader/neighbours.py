@@ -63,6 +63,8 @@ def set_web_tail_aside(parts: list[Part]) -> None:
 def set_contact_aside(parts: list[Part]) -> None:
     """Whom to ask, in short lines, is no part of the strategy; nor is who signed it."""
     for index, part in enumerate(parts):
+        if not (CONTACT.match(part.title) or SIGNATURE.match(part.title)):
+            continue
         lines = list(takewhile(_may_be_contact, parts[index + 1 :]))
         after = next(iter(parts[index + 1 + len(lines) :]), None)
         is_contact = CONTACT.match(part.title) and (after is None or after.is_heading)
