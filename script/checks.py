@@ -36,7 +36,7 @@ def quick_steps() -> list[Step]:
 
 
 def main(arguments: list[str]) -> int:
-    tests = Step("tests", [PYTHON, "-m", "pytest", "-n", "2", *arguments])
+    tests = Step("tests", [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments])
     failed = first_failure(quick_steps()) or (None if run(tests, quiet=False) else tests)
     print(f"Stopped at: {failed.name}" if failed else "Everything is green.", flush=True)
     return 1 if failed else 0

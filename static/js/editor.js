@@ -66,10 +66,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Dragging, where there is a mouse. The rows are as they were when it is refused. A tree that arrives
-// in the middle of it waits: what is being dragged stands in the one that is shown.
-let isDragging = false, arrived = "";
+// while a row is held waits: the row stands in the one that is shown. It is held from the press on,
+// long before the browser says that a drag has begun.
+let isHeld = false, arrived = "";
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (!isDragging || event.detail.target.id !== "tree" || !event.detail.shouldSwap) return;
+  if (!isHeld || event.detail.target.id !== "tree" || !event.detail.shouldSwap) return;
   event.detail.shouldSwap = false;
   arrived = event.detail.serverResponse;
 });
@@ -81,27 +82,17 @@ function showWhatArrived() {
 
 async function letDrag() {
   await import(document.querySelector("[data-sortable]").dataset.sortable);
-  const lists = () => tree().querySelectorAll("nav ul");
   const parts = (list) => [...list.children].filter((item) => item.matches("li") && item.querySelector(`:scope > ${rows}`));
 
-  const start = () => {
-    isDragging = true;
-    tree().classList.add("is-dragging");
-    for (const item of tree().querySelectorAll("nav li")) {
-      if (item.querySelector(`:scope > ${rows}`) && !item.querySelector(":scope > ul")) {
-        const list = document.createElement("ul");
-        list.className = "plain";
-        item.append(list);
-        sort(list);
-      }
-    }
+  const hold = () => (isHeld = true);
+  const letGo = () => {
+    isHeld = false;
+    setTimeout(showWhatArrived);
   };
 
   const end = ({ item, from, to, oldIndex, newIndex }) => {
-    isDragging = false;
     tree().classList.remove("is-dragging");
-    for (const list of lists()) if (!list.children.length) list.remove();
-    if (from === to && oldIndex === newIndex) return showWhatArrived();
+    if (from === to && oldIndex === newIndex) return;
     arrived = "";
     const parent = to.parentElement.querySelector(`:scope > ${rows}`);
     const position = parts(to).indexOf(item);
@@ -111,10 +102,21 @@ async function letDrag() {
   const sort = (list) =>
     Sortable.create(list, {
       group: "tree", draggable: `li:has(> ${rows})`, filter: ".tree__writing", preventOnFilter: false,
-      emptyInsertThreshold: 8, swapThreshold: 0.6, onStart: start, onEnd: end,
+      emptyInsertThreshold: 8, swapThreshold: 0.6, onChoose: hold, onUnchoose: letGo,
+      onStart: () => tree().classList.add("is-dragging"), onEnd: end,
     });
 
-  const everywhere = () => lists().forEach(sort);
+  // What has nothing under it gets a list to be dropped into. Lists that are gone from the page are
+  // let go of: they would still take in what is dragged.
+  let sorted = [];
+  const everywhere = () => {
+    sorted.forEach((list) => list.destroy());
+    for (const item of tree().querySelectorAll("nav li")) {
+      if (!item.querySelector(`:scope > ${rows}`) || item.querySelector(":scope > ul")) continue;
+      item.append(Object.assign(document.createElement("ul"), { className: "plain" }));
+    }
+    sorted = [...tree().querySelectorAll("nav ul")].map(sort);
+  };
   document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => elt.id === "tree" && everywhere());
   everywhere();
 }

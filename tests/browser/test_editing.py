@@ -92,13 +92,19 @@ def test_with_a_mouse(mette: Page) -> None:
     assert refused == []
 
 
+WHERE = """titles => {
+    const rows = [...document.querySelectorAll("#tree a[href*='/parts/']")];
+    const found = titles.map(title => rows.find(row => row.textContent.includes(title)));
+    return found.every(row => row) && found.map(row => row.getBoundingClientRect());
+}"""
+
+
 def drag(page: Page, what: str, onto: str) -> None:
-    """With the hand's many small moves, in a tree that lets itself be moved (again: it was drawn anew)."""
+    """With the hand's many small moves, in a tree that lets itself be moved (again: it was drawn anew).
+    Where both stand is asked at once: a tree may arrive between two questions."""
     page.locator("#tree nav").hover(position={"x": 2, "y": 2})
     page.wait_for_function("() => window.Sortable?.get(document.querySelector('#tree nav ul'))")
-    start, end = (page.locator("#tree a", has_text=title).bounding_box() for title in (what, onto))
-    assert start is not None
-    assert end is not None
+    start, end = page.wait_for_function(WHERE, arg=[what, onto]).json_value()
     page.mouse.move(start["x"] + 80, start["y"] + 15)
     page.mouse.down()
     page.mouse.move(end["x"] + 80, end["y"] + 8, steps=12)

@@ -1,11 +1,11 @@
 """Pressed twice while the server is slow: what htmx sends is done once, and a move once for each press."""
 
-import time
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.sending import Sending
 from tests.browser.test_correct_a_document import DOCUMENT, open_panel
 from tests.browser.test_editing import new_strategy, wait_for_rows
 from tests.browser.test_from_document_to_report import read_in
@@ -23,19 +23,10 @@ def mette(visit: Any) -> Page:
 
 def press_twice(page: Page, button: Locator, how: str = TWICE) -> int:
     """How many requests it led to, when all of them are answered."""
-    sent: list[str] = []
-
-    def answer_late(route: Route) -> None:
-        if route.request.method == "POST":
-            sent.append(route.request.url)
-            time.sleep(0.2)
-        route.continue_()
-
-    page.route("**/*", answer_late)
+    sending = Sending(page, late=0.2)
     button.evaluate(how)
-    page.wait_for_load_state("networkidle")
-    page.unroute("**/*")
-    return len(sent)
+    sending.wait_until_answered()
+    return len(sending.sent)
 
 
 def test_a_part_is_added_once(mette: Page) -> None:

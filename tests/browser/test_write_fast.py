@@ -1,13 +1,15 @@
 """HR writes parts faster than the server answers, and over a line that breaks."""
 
-import time
+import random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.sending import Sending
 from tests.browser.test_editing import drag, new_strategy, wait_for_rows
 
+ROWS = "#tree a[href*='/parts/']"
 BEFORE = ("Vejledning", "Alle", "To timer")
 DEEP = "\n".join(" " * level + name for level, name in enumerate("ABCDE"))
 
@@ -17,15 +19,9 @@ def mette(visit: Any) -> Page:
     return new_strategy(visit("Mette Holmgaard"))
 
 
-def answer_late(route: Route) -> None:
-    if route.request.method == "POST":
-        time.sleep(0.5)
-    route.continue_()
-
-
 def test_what_is_typed_while_a_part_is_on_its_way_is_the_next(mette: Page) -> None:
     page = mette
-    page.route("**/*", answer_late)
+    Sending(page, late=0.5)
     page.locator("#writing").focus()
     page.keyboard.type("Kvalitet")
     page.keyboard.press("Enter")
@@ -64,7 +60,7 @@ def test_a_part_that_did_not_get_through_comes_back(mette: Page) -> None:
 
 def test_what_is_refused_stands_before_what_was_typed_meanwhile(mette: Page) -> None:
     page = mette
-    page.route("**/*", answer_late)
+    Sending(page, late=0.5)
     page.locator("#writing").fill(DEEP)
     page.keyboard.press("Enter")
     page.keyboard.type("F")
@@ -72,21 +68,26 @@ def test_what_is_refused_stands_before_what_was_typed_meanwhile(mette: Page) -> 
     expect(page.locator("#writing")).to_have_value(f"{DEEP}\nF")
 
 
-def test_one_drag_after_the_other_while_the_first_is_on_its_way(mette: Page) -> None:
+def test_many_drags_on_a_slow_machine(mette: Page) -> None:
+    """Each begins while the one before is on its way; some press before, and let go after, a tree arrives."""
     page = mette
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    drag(page, "To timer om ugen", "Alle er uddannet")
-    wait_for_rows(page, "Vejledning", "To timer om ugen", "Alle er uddannet", "Fastholdelse")
-    page.route("**/*", answer_late)
-    for _time in range(2):
-        drag(page, "Alle er uddannet", "To timer om ugen")
-        drag(page, "To timer om ugen", "Alle er uddannet")
-    page.wait_for_load_state("networkidle")
-    page.unroute("**/*")
-    shown = page.locator("#tree a[href*='/parts/']").all_inner_texts()
+    titles = ["Alle er uddannet", "To timer om ugen", "Vejledning", "Fastholdelse"]
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    sending = Sending(page, late=0.5)
+    chance = random.Random(4)
+    for _time in range(10):
+        drag(page, *chance.sample(titles, 2))
+    sending.wait_until_answered()
+    known = len(sending.sent)
+    rows = page.locator(ROWS).all_inner_texts()
+    drag(page, *(next(title for title in titles if title in row) for row in (rows[-1], rows[0])))
+    sending.wait_until_answered()
+    assert len(sending.sent) == known + 1
+    shown = page.locator(ROWS).all_inner_texts()
     page.reload()
-    assert page.locator("#tree a[href*='/parts/']").all_inner_texts() == shown
+    assert page.locator(ROWS).all_inner_texts() == shown
     assert wrong == []
 
 
@@ -94,7 +95,7 @@ def test_a_drag_back_to_its_place_shows_what_came_meanwhile(mette: Page) -> None
     page = mette
     page.locator("#tree nav").hover(position={"x": 2, "y": 2})
     page.wait_for_function("() => window.Sortable?.get(document.querySelector('#tree nav ul'))")
-    page.route("**/*", answer_late)
+    Sending(page, late=0.5)
     page.locator("#writing").fill("Kvalitet")
     page.locator("#writing").press("Enter")
     box = page.locator("#tree a", has_text="Fastholdelse").bounding_box()
