@@ -72,7 +72,7 @@ def _cells(node: Node) -> list[Cell]:
 
 
 def _strategies() -> Choices:
-    in_force = Strategy.objects.filter(status=Strategy.Status.IN_FORCE).order_by("title", "pk")
+    in_force = Strategy.objects.own().filter(status=Strategy.Status.IN_FORCE).order_by("title", "pk")
     return [(str(pk), title) for pk, title in in_force.values_list("pk", "title")]
 
 

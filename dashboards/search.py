@@ -97,6 +97,7 @@ def _strategy(slug: str, strategy: Strategy) -> Hit:
 
 def _nodes(membership: Membership, words: list[str]) -> QuerySet[Node]:
     nodes = Node.objects.filter(_holds(words, "title", "text", "owner_name"))
+    nodes = nodes.filter(strategy__in=Strategy.objects.worked_with())
     seen = nodes if is_hr(membership) else nodes.exclude(strategy__status=Strategy.Status.DRAFT)
     return seen.select_related("strategy").order_by("strategy__title", "title", "pk")
 

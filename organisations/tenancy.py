@@ -4,6 +4,8 @@ GLOBAL_MODELS: dict[str, str] = {
     "accounts.User": "one sign-in for all organisations that somebody belongs to; holds a mail address",
     "organisations.Organisation": "looked up by its address before any scope; holds nothing about people",
     "organisations.Membership": "read across organisations by its own user (switcher); has its own policy",
+    "organisations.Partnership": "read by each of its members; has its own policies",
+    "organisations.Partner": "read by each member of its partnership; has its own policies",
     "account.EmailAddress": "belongs to the user (django-allauth)",
     "account.EmailConfirmation": "belongs to the user (django-allauth)",
     "mfa.Authenticator": "second factors of the user (django-allauth)",

@@ -23,6 +23,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from organisations.models import Membership
+from organisations.scope import organisation_in_scope
 from people.selectors.units import units_led_by
 from strategies.models import Node, ProgressUpdate, Status, Strategy
 from strategies.nesting import FOLLOWED
@@ -56,8 +57,9 @@ BEGINS_ON = Coalesce("starts_on", "strategy__starts_on", TruncDate("created_at")
 
 
 def followed() -> QuerySet[Node]:
-    """Of all strategies in force."""
-    nodes = Node.objects.filter(strategy__status=Strategy.Status.IN_FORCE, kind__in=FOLLOWED)
+    """Of all strategies of the organisation in force."""
+    own = Node.objects.filter(organisation=organisation_in_scope(), kind__in=FOLLOWED)
+    nodes = own.filter(strategy__status=Strategy.Status.IN_FORCE)
     return nodes.select_related("strategy").alias(begins_on=BEGINS_ON)
 
 
@@ -75,8 +77,8 @@ def with_place(rows: QuerySet[Node], tree: Tree) -> QuerySet[Node]:
 
 
 def without_owner(today: datetime.date) -> Q:
-    """Nobody was named, or whoever was named has left."""
-    nobody = Q(owner_person=None, owner_unit=None)
+    """Nobody was named, or whoever was named has left. Of partners' parts the name alone is read."""
+    nobody = Q(owner_name="")
     gone = Q(owner_person__ends_on__lt=today) | Q(owner_unit__ends_on__lt=today)
     return OPEN & (nobody | gone)
 

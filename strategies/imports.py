@@ -14,7 +14,7 @@ from organisations.models import Membership
 from strategies.breadcrumbs import trail
 from strategies.columns import workbook_columns
 from strategies.permissions import ONLY_HR, may_edit_strategies
-from strategies.selectors.strategies import find_strategy
+from strategies.selectors.strategies import find_own_strategy
 from strategies.services.importing import import_workbook, plan_workbook
 
 WORKBOOK = "strategies.workbook"
@@ -22,7 +22,7 @@ AT_ONCE = 1_000
 
 
 def workbook_page(by: Membership, *, strategy: str, **about: Any) -> ImportPage:
-    into = find_strategy(UUID(strategy), by)
+    into = find_own_strategy(UUID(strategy), by)
     here = [by.organisation.slug, into.pk]
     return ImportPage(
         title=_("Read in a spreadsheet"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from look.statuses import STATUSES, counted
+from organisations.scope import organisation_in_scope
 from strategies.levels import level_name
 from strategies.models import Node, NodeKind, ProgressUpdate, Status, Strategy
 from strategies.nesting import FOLLOWED
@@ -82,7 +83,7 @@ class Area:
 
 def strategies_in_force() -> list[Overview]:
     """Two queries."""
-    strategies = Strategy.objects.filter(status=Strategy.Status.IN_FORCE).order_by("title", "pk")
+    strategies = Strategy.objects.own().filter(status=Strategy.Status.IN_FORCE).order_by("title", "pk")
     overviews = {strategy.pk: Overview(strategy) for strategy in strategies}
     rows = list(
         Node.objects.filter(strategy__in=overviews, kind__in=FOLLOWED)
@@ -150,6 +151,7 @@ def lately_changed(today: datetime.date, most: int = 8) -> list[ProgressUpdate]:
     before = Subquery(earlier.order_by("-reported_at", "-pk").values("status")[:1])
     return list(
         standing.filter(
+            organisation=organisation_in_scope(),
             node__removed_at=None,
             node__kind__in=FOLLOWED,
             strategy__status=Strategy.Status.IN_FORCE,

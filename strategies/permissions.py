@@ -13,6 +13,7 @@ from people.selectors.roles import roles_of
 from people.selectors.units import units_led_by
 from strategies.models import Indicator, Node, ProgressUpdate, Step, Strategy
 
+ONLY_THEIRS = gettext_lazy("Only %(name)s can write here. What you write stands in your own part.")
 ONLY_HR = gettext_lazy("Only HR can write in strategies. Ask your HR department if you need to.")
 # Roles with something to answer for: their holders may own a part of a strategy.
 ANSWERABLE = (Role.Kind.HR, Role.Kind.LEADER, Role.Kind.SUPERVISOR, Role.Kind.STEERING_GROUP)
@@ -27,6 +28,12 @@ def stood_in_for(membership: Membership) -> set[UUID]:
 @rules.predicate
 def is_past_draft(membership: Membership | None, strategy: Strategy | None) -> bool:
     return strategy is not None and strategy.status != Strategy.Status.DRAFT
+
+
+@rules.predicate
+def is_ours(membership: Membership | None, row: Any) -> bool:
+    """Partners read each other's strategies, and write in none but their own."""
+    return membership is not None and row is not None and row.organisation_id == membership.organisation_id
 
 
 @rules.predicate
@@ -67,7 +74,8 @@ def typed_in_numbers(membership: Membership | None, step: Step | None) -> bool:
 
 may_edit_strategies: Any = is_hr
 may_see_strategy: Any = is_hr | is_past_draft
-may_report_progress: Any = is_hr | owns_node
-may_correct_update: Any = is_hr | wrote_update
-may_measure: Any = is_hr | owns_what_is_measured
+may_edit_strategy: Any = is_hr & is_ours
+may_report_progress: Any = (is_hr & is_ours) | owns_node
+may_correct_update: Any = (is_hr & is_ours) | wrote_update
+may_measure: Any = (is_hr & is_ours) | owns_what_is_measured
 may_undo: Any = is_hr | typed_in_numbers

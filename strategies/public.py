@@ -26,7 +26,7 @@ def public_strategies() -> QuerySet[Strategy]:
     latest = Revision.objects.standing().filter(strategy=OuterRef("pk")).order_by("-number")
     adopted = Subquery(latest.values(told=KT("content__strategy__title"))[:1], output_field=TextField())
     shown = Coalesce(adopted, "title", output_field=TextField())
-    strategies = Strategy.objects.filter(is_public=True, status=Strategy.Status.IN_FORCE)
+    strategies = Strategy.objects.own().filter(is_public=True, status=Strategy.Status.IN_FORCE)
     return strategies.annotate(shown_title=shown).order_by("shown_title", "pk")
 
 

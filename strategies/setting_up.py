@@ -16,6 +16,6 @@ def register_setting_up() -> None:
                 (_("Read in a document"), "strategy-read"),
                 (_("Begin with an empty one"), "strategy-add"),
             ),
-            is_done=lambda organisation: Strategy.objects.exists(),
+            is_done=lambda organisation: Strategy.objects.own().exists(),
         )
     )

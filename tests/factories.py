@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from organisations.models import Membership, Organisation
+from organisations.models import Membership, Organisation, Partner, Partnership
 from organisations.scope import organisation_scope
 from people.models import Person, Role, Unit, UnitPosition
 from strategies.models import Indicator, Measurement, Node, NodeKind, Strategy
@@ -67,6 +67,8 @@ def make_node(
     kind: NodeKind = NodeKind.GOAL, **fields: Any,
 ) -> Node:  # fmt: skip
     organisation = strategy.organisation
+    if owner := fields.get("owner_person") or fields.get("owner_unit"):
+        fields.setdefault("owner_name", str(owner))
     with organisation_scope(organisation):
         position = Node.objects.filter(strategy=strategy, parent=parent).count()
         return Node.objects.create(
@@ -101,3 +103,23 @@ def end_membership(membership: Membership) -> None:
     with organisation_scope(membership.organisation_id):
         membership.ended_at = timezone.now()
         membership.save()
+
+
+def make_partnership(
+    lead: Organisation, *partners: Organisation, name: str = "Fælles om SOSU"
+) -> Partnership:
+    """All of them take part in it."""
+    with organisation_scope(lead):
+        partnership = Partnership.objects.create(name=name, lead=lead)
+        Partner.objects.create(partnership=partnership, organisation=lead, state=Partner.State.JOINED)
+        for organisation in partners:
+            Partner.objects.create(partnership=partnership, organisation=organisation)
+    for organisation in partners:
+        become_partner(partnership, organisation, Partner.State.JOINED)
+    return partnership
+
+
+def become_partner(partnership: Partnership, organisation: Organisation, state: Partner.State) -> None:
+    """What the organisation itself answers, or does later."""
+    with organisation_scope(organisation):
+        Partner.objects.filter(partnership=partnership, organisation=organisation).update(state=state)

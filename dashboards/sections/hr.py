@@ -113,7 +113,7 @@ def _own(asking: Asking, n: int) -> list[Row]:
 
 
 def _drafts(asking: Asking) -> list[Row]:
-    n = Strategy.objects.filter(status=Strategy.Status.DRAFT).count()
+    n = Strategy.objects.own().filter(status=Strategy.Status.DRAFT).count()
     text = ngettext("strategy is a draft", "strategies are drafts", n)
     return _some(Row(n, text, f"{_address(asking, 'strategy-list')}?status=draft", icon="document"))
 

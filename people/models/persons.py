@@ -32,6 +32,10 @@ class Person(OrganisationModel):
         Membership, verbose_name=_("account"), on_delete=models.SET_NULL, null=True, blank=True,
         related_name="persons",
     )  # fmt: skip
+    shown_to_partners = models.BooleanField(
+        _("name is shown to partners"), default=False,
+        help_text=_("In joint strategies. Otherwise partners see the job title alone."),
+    )  # fmt: skip
     starts_on = models.DateField(_("with us from"), null=True, blank=True)
     ends_on = models.DateField(_("with us until"), null=True, blank=True)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)

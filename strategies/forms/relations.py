@@ -21,7 +21,7 @@ class AddRelationForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, strategy: Strategy) -> None:
         super().__init__(data)
-        others = Strategy.objects.exclude(pk=strategy.pk).order_by("title", "pk")
+        others = Strategy.objects.own().exclude(pk=strategy.pk).order_by("title", "pk")
         self.fields["other"].queryset = others  # type: ignore[attr-defined]
 
     @property

@@ -1,4 +1,5 @@
 from strategies.models.cells import Cell
+from strategies.models.counterparts import Counterpart
 from strategies.models.indicators import Indicator, Measurement
 from strategies.models.nodes import Node, NodeKind, Novelty, Priority, Reach, Status
 from strategies.models.parties import Party
@@ -12,6 +13,7 @@ from strategies.models.updates import ProgressUpdate
 
 __all__ = [
     "Cell",
+    "Counterpart",
     "Indicator",
     "Measurement",
     "Node",

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,6 +12,7 @@ from organisations.history import track
 from organisations.models import OrganisationModel
 from people.models import Person, Unit
 from strategies.models.strategies import Strategy
+from strategies.shown_to_partners import shown_by_choice
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -140,6 +142,12 @@ class Node(OrganisationModel):
                 name="strategies_node_dates",
                 violation_error_message=_("It cannot be reached before it begins."),
             ),
+        ]  # fmt: skip
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            shown_by_choice(
+                "owner_person", "owner_name", "owner_function",
+                condition=pgtrigger.Q(new__owner_person__isnull=False),
+            )
         ]  # fmt: skip
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["strategy", "parent", "position"], name="strategies_node_tree"),

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from organisations.fields import OrganisationForeignKey
 from people.models import Person, Unit
 from strategies.models.nodes import Node
 from strategies.models.strategies import StrategyModel
+from strategies.shown_to_partners import shown_by_choice
 
 
 class Party(StrategyModel):
@@ -44,6 +46,9 @@ class Party(StrategyModel):
             models.CheckConstraint(
                 condition=models.Q(person=None) | models.Q(unit=None), name="strategies_party_one"
             ),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            shown_by_choice("person", "name", condition=pgtrigger.Q(new__person__isnull=False))
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "person"], name="strategies_party_person"),

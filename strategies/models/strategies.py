@@ -9,16 +9,31 @@ from django.utils.translation import gettext_lazy as _
 from look.text import for_address
 from organisations.fields import OrganisationForeignKey
 from organisations.history import track
-from organisations.models import Membership, OrganisationModel
+from organisations.models import Membership, OrganisationModel, Partnership
+from organisations.scope import organisation_in_scope
 from people.models import Unit
 
 DAY = datetime.timedelta(days=1)
 ID_LETTERS = 8
 
 
+class StrategyQuerySet(models.QuerySet["Strategy"]):
+    def own(self) -> "StrategyQuerySet":
+        """Of the organisation in scope: what it writes and follows up. Partners' are read besides."""
+        return self.filter(organisation=organisation_in_scope())
+
+    def worked_with(self) -> "StrategyQuerySet":
+        """Its own, and joint ones without the other partners' parts of them."""
+        return self.filter(models.Q(organisation=organisation_in_scope()) | models.Q(joint=None))
+
+
 @track(exclude=["updated_at"])
 class Strategy(OrganisationModel):
-    """What an organisation has decided to reach in a period, for whom, and who answers for it."""
+    """What an organisation has decided to reach in a period, for whom, and who answers for it.
+
+    With a `partnership` its partners read it. With `joint` it is the organisation's part of that joint
+    strategy: what is common stands in it as counterparts, and its own initiatives below these (ADR 15).
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -49,9 +64,18 @@ class Strategy(OrganisationModel):
         Unit, verbose_name=_("unit that answers for it"), on_delete=models.SET_NULL, null=True, blank=True,
         related_name="+",
     )  # fmt: skip
+    partnership = models.ForeignKey(
+        Partnership, verbose_name=_("partnership"), on_delete=models.PROTECT, null=True, blank=True,
+        db_index=False, related_name="strategies",
+    )  # fmt: skip
+    joint = OrganisationForeignKey(
+        "self", within="partnership", on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
     created_by = OrganisationForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = StrategyQuerySet.as_manager()
 
     class Meta(OrganisationModel.Meta):
         verbose_name = _("strategy")
@@ -64,15 +88,28 @@ class Strategy(OrganisationModel):
                 name="strategies_strategy_dates",
                 violation_error_message=_("The period cannot end before it begins."),
             ),
+            # What a part's composite link points at.
+            models.UniqueConstraint(fields=["partnership", "id"], name="strategies_strategy_in_partnership"),
+            models.UniqueConstraint(fields=["organisation", "joint"], name="strategies_strategy_one_part"),
+            models.CheckConstraint(
+                condition=models.Q(joint=None) | models.Q(partnership__isnull=False),
+                name="strategies_strategy_part_of_partnership",
+            ),
         ]  # fmt: skip
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "status", "title"], name="strategies_strategy_list"),
             models.Index(fields=["organisation", "owner_unit"], name="strategies_strategy_unit"),
             models.Index(fields=["organisation", "created_by"], name="strategies_strategy_by"),
+            models.Index(fields=["partnership", "joint"], name="strategies_strategy_parts"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether partners have their parts of it."""
+        return self.partnership_id is not None and self.joint_id is None
 
     @property
     def public_name(self) -> str:

@@ -12,6 +12,7 @@ from organisations.models import OrganisationModel
 from people.models import Person
 from strategies.models.nodes import Node, Status
 from strategies.models.strategies import Strategy
+from strategies.shown_to_partners import shown_by_choice
 
 
 class UpdateQuerySet(models.QuerySet["ProgressUpdate"]):
@@ -65,7 +66,8 @@ class ProgressUpdate(OrganisationModel):
             pgtrigger.ReadOnly(
                 name="append_only",
                 fields=["node", "status", "text", "decision", "percentage", "reported_at", "corrects"],
-            )
+            ),
+            shown_by_choice("by", "by_name", "by_function", condition=pgtrigger.Q(new__by__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,7 @@ def related_to(strategy: Strategy, membership: Membership) -> list[Related]:
 def plans_serving(node: Node, membership: Membership) -> list[Strategy]:
     """One query."""
     serving = ServedGoal.objects.filter(goal=node).values("relation__strategy")
-    seen = Strategy.objects.all() if is_hr(membership) else Strategy.objects.exclude(status="draft")
+    seen = Strategy.objects.own() if is_hr(membership) else Strategy.objects.own().exclude(status="draft")
     return list(seen.filter(pk__in=serving).order_by("title", "pk"))
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import Http404
 
@@ -9,16 +10,18 @@ from organisations.models import Membership
 from people.permissions import is_hr
 from strategies.models import Node, NodeKind, Status, Strategy
 from strategies.models.nodes import BOOKKEEPING
-from strategies.permissions import may_see_strategy
+from strategies.permissions import ONLY_THEIRS, is_ours, may_see_strategy
 from strategies.tree import Tree
 
 
 def strategies_seen_by(membership: Membership) -> QuerySet[Strategy]:
-    """Drafts are HR's; the rest is everybody's.
+    """Drafts are HR's; the rest is everybody's. Of partners' strategies the joint ones.
 
     With the number of goals, and of those at risk; of initiatives where it has no goals.
     """
-    seen = Strategy.objects.all() if is_hr(membership) else Strategy.objects.exclude(status="draft")
+    seen = Strategy.objects.worked_with()
+    if not is_hr(membership):
+        seen = seen.exclude(status="draft")
     goals, initiatives = (
         Q(nodes__removed_at=None, nodes__kind=kind) for kind in (NodeKind.GOAL, NodeKind.INITIATIVE)
     )
@@ -40,6 +43,14 @@ def find_strategy(strategy_id: UUID, membership: Membership) -> Strategy:
         raise Http404
     if strategy.organisation_id == membership.organisation_id:
         strategy.organisation = membership.organisation
+    return strategy
+
+
+def find_own_strategy(strategy_id: UUID, membership: Membership) -> Strategy:
+    """To write in. One query; the sentence says whose it is where it is a partner's."""
+    strategy = find_strategy(strategy_id, membership)
+    if not is_ours.test(membership, strategy):
+        raise PermissionDenied(ONLY_THEIRS % {"name": strategy.organisation})
     return strategy
 
 

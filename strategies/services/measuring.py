@@ -111,7 +111,8 @@ def measure_from_metrics(*, day: datetime.date) -> int:
     made up for by the next, and a month that nobody counted is counted as of its first day. How many
     numbers there are more.
     """
-    fed = Indicator.objects.filter(strategy__status=Strategy.Status.IN_FORCE).exclude(metric="")
+    in_force = Strategy.objects.own().filter(status=Strategy.Status.IN_FORCE)
+    fed = Indicator.objects.filter(strategy__in=in_force).exclude(metric="")
     standing = fed.exclude(node__removed_at__isnull=False)
     this_month = Measurement.objects.filter(measured_on__gte=day.replace(day=1), measured_on__lte=day)
     due = standing.exclude(pk__in=this_month.values("indicator")).select_related("strategy")

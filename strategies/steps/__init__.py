@@ -4,6 +4,7 @@ from strategies.steps.nodes import MOST_NODES
 from strategies.steps.taking import (
     ACTIONS,
     KEPT,
+    Taken,
     arranging,
     changing,
     forget_old_steps,
@@ -23,6 +24,7 @@ __all__ = [
     "ACTIONS",
     "KEPT",
     "MOST_NODES",
+    "Taken",
     "arranging",
     "changing",
     "forget_old_steps",

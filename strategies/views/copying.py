@@ -10,7 +10,7 @@ from organisations.http import OrganisationRequest
 from strategies.breadcrumbs import trail
 from strategies.forms.outline import CopyForm
 from strategies.refusals import Refused
-from strategies.selectors.strategies import find_node, find_strategy, tree_of
+from strategies.selectors.strategies import find_node, find_own_strategy, tree_of
 from strategies.services.copying import copy_part, copy_strategy
 from strategies.views import outline
 from strategies.views.editing import may_write
@@ -19,7 +19,7 @@ from strategies.views.editing import may_write
 @may_write
 def node_copy(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     """Into this strategy or another one of the organisation."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     node = find_node(tree, node_id)
     form = CopyForm(request.POST or None, strategy=strategy, whole=False)
@@ -46,7 +46,7 @@ def node_copy(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
 @may_write
 def strategy_copy(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """A draft of its own."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     form = CopyForm(request.POST or None, strategy=strategy, whole=True)
     if form.is_valid():
         copy = copy_strategy(strategy=strategy, by=request.membership, **form.cleaned_data)

@@ -30,7 +30,7 @@ from strategies.readiness import oddities
 from strategies.refusals import Refused
 from strategies.selectors.matrix import has_matrix, places_of
 from strategies.selectors.relations import related_to
-from strategies.selectors.strategies import find_node, find_strategy, tree_of
+from strategies.selectors.strategies import find_node, find_own_strategy, tree_of
 from strategies.services import texts
 from strategies.sources import sources_of
 from strategies.tree import Tree
@@ -51,7 +51,7 @@ def strategy_add(request: OrganisationRequest, slug: str) -> HttpResponse:
 @may_write
 def strategy_edit(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """The strategy's own words. Nodes have `node_edit`; both stand beside the same tree."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     form = StrategyForm(request.POST or None, strategy=strategy)
     if "write" in request.POST:
         return _editor(request, strategy, None, form)
@@ -63,14 +63,14 @@ def strategy_edit(request: OrganisationRequest, slug: str, strategy_id: UUID) ->
             facts=form.facts,
             by=request.membership,
         )
-        strategy = find_strategy(strategy_id, request.membership)
+        strategy = find_own_strategy(strategy_id, request.membership)
         return _after_saving(request, strategy, None, form, merge)
     return _editor(request, strategy, None, form)
 
 
 @may_write
 def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     node = find_node(tree, node_id)
     node.strategy = strategy
@@ -91,7 +91,7 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
 @require_POST
 def strategy_status(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """Putting a draft in force asks first where something is odd, since everybody sees it at once."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     wanted = request.POST.get("status")
     if wanted not in Strategy.Status.values:
         raise Http404
@@ -119,7 +119,7 @@ def _ask_first(request: OrganisationRequest, strategy: Strategy, found: list[str
 @may_write
 def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """Cannot be undone, so it asks first."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     if request.method == "POST":
         try:
             texts.remove_strategy(strategy=strategy, by=request.membership)

@@ -24,7 +24,7 @@ from strategies.breadcrumbs import trail
 from strategies.figures import Figure
 from strategies.forms.figures import IndicatorForm, facts_of
 from strategies.models import Indicator, Step, Strategy
-from strategies.permissions import may_edit_strategies, may_measure
+from strategies.permissions import may_edit_strategy, may_measure
 from strategies.refusals import Refused
 from strategies.selectors.figures import (
     corrections_of,
@@ -33,7 +33,7 @@ from strategies.selectors.figures import (
     has_numbers,
     indicators_of,
 )
-from strategies.selectors.strategies import find_strategy, tree_of
+from strategies.selectors.strategies import find_own_strategy, find_strategy, tree_of
 from strategies.services import indicators
 from strategies.services.measuring import measure_by_metric
 from strategies.views.editing import may_write
@@ -81,7 +81,7 @@ def indicator_list(request: OrganisationRequest, slug: str, strategy_id: UUID) -
         "strategy": strategy,
         "list": listed,
         "figures": figures_of(listed),
-        "may_edit": may_edit_strategies.test(request.membership),
+        "may_edit": may_edit_strategy.test(request.membership, strategy),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Indicators"), "")),
     }
     return render(request, "strategies/figures/list.html", context)
@@ -108,7 +108,7 @@ def indicator_detail(
         "figure": figure,
         "smallest_group": smallest_group(),
         "corrections": corrections_of(indicator),
-        "may_edit": may_edit_strategies.test(request.membership),
+        "may_edit": may_edit_strategy.test(request.membership, strategy),
         "may_measure": may_measure.test(request.membership, indicator),
         "breadcrumbs": trail_to(request, strategy, indicator, ""),
     }
@@ -118,7 +118,7 @@ def indicator_detail(
 @may_write
 def indicator_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """`?node=` says what it is about to begin with."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     initial = {"node": request.GET.get("node", "")}
     form = _form(request, strategy, initial)
     if form.is_valid():
@@ -140,7 +140,7 @@ def indicator_add(request: OrganisationRequest, slug: str, strategy_id: UUID) ->
 def indicator_edit(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
-    strategy, indicator = find(request, strategy_id, indicator_id)
+    strategy, indicator = _find_own(request, strategy_id, indicator_id)
     form = _form(request, strategy, facts_of(indicator), has_numbers=has_numbers(indicator))
     if form.is_valid():
         kept = form.cleaned_data.get("keeps_numbers", False)
@@ -163,7 +163,7 @@ def indicator_move(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
     """`step` is up or down, among those on the same part."""
-    strategy, indicator = find(request, strategy_id, indicator_id)
+    strategy, indicator = _find_own(request, strategy_id, indicator_id)
     step = STEPS.get(request.POST.get("step", ""))
     if step is None:
         raise Http404
@@ -178,7 +178,7 @@ def indicator_move(
 def indicator_remove(
     request: OrganisationRequest, slug: str, strategy_id: UUID, indicator_id: UUID
 ) -> HttpResponse:
-    strategy, indicator = find(request, strategy_id, indicator_id)
+    strategy, indicator = _find_own(request, strategy_id, indicator_id)
     with noting(request, strategy) as noted:
         indicators.remove_indicator(indicator=indicator, by=request.membership)
     say_done(request, _("Removed: %(title)s") % {"title": indicator.name}, undo=noted.undo)
@@ -187,6 +187,13 @@ def indicator_remove(
 
 def find(request: OrganisationRequest, strategy_id: UUID, indicator_id: UUID) -> tuple[Strategy, Indicator]:
     strategy = find_strategy(strategy_id, request.membership)
+    return strategy, find_indicator(strategy, indicator_id)
+
+
+def _find_own(
+    request: OrganisationRequest, strategy_id: UUID, indicator_id: UUID
+) -> tuple[Strategy, Indicator]:
+    strategy = find_own_strategy(strategy_id, request.membership)
     return strategy, find_indicator(strategy, indicator_id)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from organisations.http import OrganisationRequest
 from strategies.breadcrumbs import trail
 from strategies.selectors.history import history_of
-from strategies.selectors.strategies import find_node, find_strategy, tree_of
+from strategies.selectors.strategies import find_node, find_own_strategy, tree_of
 from strategies.views.editing import may_write
 
 
@@ -18,7 +18,7 @@ from strategies.views.editing import may_write
 @may_write
 def node_history(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
     """Who changed what in a part, and when."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     node = find_node(tree, node_id)
     context = {

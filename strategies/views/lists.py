@@ -11,7 +11,7 @@ from strategies.breadcrumbs import trail
 from strategies.forms.outline import ListForm
 from strategies.models import Node, Strategy
 from strategies.refusals import Refused
-from strategies.selectors.strategies import find_strategy, tree_of
+from strategies.selectors.strategies import find_own_strategy, tree_of
 from strategies.services.lists import add_lines
 from strategies.services.structure import describe
 from strategies.tree import Tree
@@ -22,7 +22,7 @@ from strategies.views.editing import may_write
 @may_write
 def list_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """`?part=` says where: after it, or with `place=under` under it. What is refused stays in the field."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     part = outline.find_part(tree, request.GET.get("part") or "")
     form = ListForm(request.POST or None)

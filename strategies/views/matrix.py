@@ -13,7 +13,7 @@ from organisations.permissions import is_member, needs
 from strategies.breadcrumbs import trail
 from strategies.forms.matrix import PlacesForm
 from strategies.models import Node, NodeKind, Strategy
-from strategies.permissions import may_edit_strategies
+from strategies.permissions import may_edit_strategy
 from strategies.refusals import Refused
 from strategies.selectors.matrix import matrix_of, places_of
 from strategies.selectors.strategies import find_strategy, tree_of
@@ -32,7 +32,7 @@ def strategy_matrix(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "tree": tree,
         "matrix": matrix_of(strategy, tree),
         "lacking": [kind for kind in (NodeKind.TRACK, NodeKind.FOCUS_AREA) if not tree.of_kind(kind)],
-        "may_edit": may_edit_strategies.test(request.membership),
+        "may_edit": may_edit_strategy.test(request.membership, strategy),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Matrix"), "")),
     }
     return render(request, "strategies/matrix/matrix.html", context)

@@ -17,7 +17,7 @@ from strategies.forms.reading import ReadForm
 from strategies.models import Reading
 from strategies.refusals import Refused
 from strategies.selectors.reading import compared_in_rows, find_reading
-from strategies.selectors.strategies import find_strategy
+from strategies.selectors.strategies import find_own_strategy
 from strategies.services import newer
 from strategies.services.long_reading import begin_reading
 from strategies.views.reading import may_read_in
@@ -26,7 +26,7 @@ from strategies.views.reading import may_read_in
 @may_read_in
 def strategy_newer(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """A file or a pasted text, as for a new strategy."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     form = ReadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         content, name = form.document

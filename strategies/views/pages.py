@@ -20,7 +20,7 @@ from strategies.levels import how_many
 from strategies.models import NodeKind, Party, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.parties import names
-from strategies.permissions import may_edit_strategies, may_report_progress
+from strategies.permissions import may_edit_strategies, may_edit_strategy, may_report_progress
 from strategies.selectors.areas import areas_of, count_statuses
 from strategies.selectors.figures import background_figures, figures_on
 from strategies.selectors.matrix import cells_of, has_matrix
@@ -83,7 +83,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "counts": (counts := count_statuses(goals)),
         "status_words": in_words(counts),
         "figures": background_figures(strategy),
-        "may_edit": may_edit_strategies.test(request.membership),
+        "may_edit": may_edit_strategy.test(request.membership, strategy),
         "breadcrumbs": trail(request, (strategy.title, "")),
     }
     return render(request, "strategies/detail.html", context)
@@ -119,7 +119,7 @@ def node_detail(request: OrganisationRequest, slug: str, strategy_id: UUID, node
         "carried": names(parties, Party.Part.CARRIES),
         "contributed": names(parties, Party.Part.CONTRIBUTES),
         "figures": figures_on(node),
-        "may_edit": may_edit_strategies.test(request.membership),
+        "may_edit": may_edit_strategy.test(request.membership, strategy),
         "may_report": node.kind in FOLLOWED and may_report_progress.test(request.membership, node),
         "breadcrumbs": trail(request, (strategy.title, strategy), (node.title, "")),
     }

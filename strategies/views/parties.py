@@ -17,7 +17,7 @@ from strategies.models import Node, Party, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.owners import owner_choices
 from strategies.refusals import Refused
-from strategies.selectors.strategies import find_strategy
+from strategies.selectors.strategies import find_own_strategy
 from strategies.services.parties import add_party, remove_party
 from strategies.views.editing import may_write
 
@@ -63,7 +63,7 @@ def parties_of(node: Node, form: PartyForm) -> dict[str, Any]:
 
 def find_followed(request: OrganisationRequest, strategy_id: UUID, node_id: UUID) -> tuple[Strategy, Node]:
     """A goal or initiative."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     node = Node.objects.filter(strategy=strategy, pk=node_id, kind__in=FOLLOWED).first()
     if node is None:
         raise Http404

@@ -12,14 +12,14 @@ from organisations.http import OrganisationRequest
 from strategies.breadcrumbs import trail
 from strategies.forms.fields import LONG_TEXT
 from strategies.models import Strategy
-from strategies.selectors.strategies import find_node, find_strategy, tree_of
+from strategies.selectors.strategies import find_node, find_own_strategy, tree_of
 from strategies.views.editing import may_write
 
 
 @may_write
 @require_POST
 def background_preview(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     back = reverse("strategy-edit", args=[slug, strategy.pk])
     return _preview(request, strategy, strategy.title, "background", back)
 
@@ -27,7 +27,7 @@ def background_preview(request: OrganisationRequest, slug: str, strategy_id: UUI
 @may_write
 @require_POST
 def text_preview(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     node = find_node(tree_of(strategy), node_id)
     return _preview(
         request, strategy, node.title, "text", reverse("node-edit", args=[slug, strategy.pk, node.pk])

@@ -17,7 +17,7 @@ from strategies.nesting import FOLLOWED
 from strategies.permissions import may_correct_update, may_report_progress
 from strategies.refusals import Refused
 from strategies.selectors.progress import find_update, latest_by, marked
-from strategies.selectors.strategies import find_node, find_strategy, tree_of
+from strategies.selectors.strategies import find_node, find_own_strategy, tree_of
 from strategies.services.progress import (
     Overtaken,
     correct_progress,
@@ -35,7 +35,7 @@ NOT_WRITTEN_BY_YOU = gettext_lazy("Only whoever wrote this and HR can correct it
 
 @needs(is_member)
 def progress_add(request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID) -> HttpResponse:
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     node = find_node(tree, node_id)
     if node.kind not in FOLLOWED:
@@ -73,7 +73,7 @@ def progress_correct(
     request: OrganisationRequest, slug: str, strategy_id: UUID, node_id: UUID, update_id: UUID
 ) -> HttpResponse:
     """What somebody wrote stays in the form when it is too late, or when another was faster."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     node = find_node(tree, node_id)
     update = find_update(node, update_id)

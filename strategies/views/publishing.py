@@ -14,7 +14,7 @@ from strategies.documents.public import build_public
 from strategies.forms.publishing import PublishForm
 from strategies.public import waiting_for_a_mark
 from strategies.selectors.figures import standing
-from strategies.selectors.strategies import find_strategy, tree_of
+from strategies.selectors.strategies import find_own_strategy, tree_of
 from strategies.services.publishing import publish
 from strategies.views.editing import may_write
 from strategies.views.public import public_page
@@ -22,7 +22,7 @@ from strategies.views.public import public_page
 
 @may_write
 def strategy_publish(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     indicators = list(standing().filter(strategy=strategy).order_by("node__position", "position", "pk"))
     form = PublishForm(request.POST or None, strategy=strategy, tree=tree, indicators=indicators)
@@ -46,7 +46,7 @@ def strategy_publish(request: OrganisationRequest, slug: str, strategy_id: UUID)
 @may_write
 def strategy_preview(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """The public page as it is saved, also while nobody else can see it."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     strategy.organisation = request.organisation
     document = build_public(request.organisation, strategy)
     return HttpResponse(public_page(strategy, document))

@@ -15,7 +15,7 @@ from strategies.forms.relations import AddRelationForm, RelationForm
 from strategies.models import Relation
 from strategies.refusals import Refused
 from strategies.selectors.relations import find_relation, goals_to_serve
-from strategies.selectors.strategies import find_strategy, tree_of
+from strategies.selectors.strategies import find_own_strategy, tree_of
 from strategies.services.relations import change_relation, end_relation, relate
 from strategies.views.editing import may_write
 
@@ -26,7 +26,7 @@ def relation_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> 
 
     Which one, and its goals, may stand in the address too: so an end is undone.
     """
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     asked = request.POST if "other" in request.POST else request.GET
     form = AddRelationForm(asked if request.method == "POST" else None, strategy=strategy)
     if form.is_valid():
@@ -46,7 +46,7 @@ def relation_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> 
 def relation_edit(
     request: OrganisationRequest, slug: str, strategy_id: UUID, relation_id: UUID
 ) -> HttpResponse:
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     relation = find_relation(strategy, relation_id)
     goals = goals_to_serve(tree_of(relation.other))
     form = RelationForm(
@@ -76,7 +76,7 @@ def relation_end(
     request: OrganisationRequest, slug: str, strategy_id: UUID, relation_id: UUID
 ) -> HttpResponse:
     """What was ticked goes too; it comes back with *Undo*."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     relation = find_relation(strategy, relation_id)
     undo = _address_to_relate_again(request, relation)
     end_relation(relation=relation, by=request.membership)

@@ -19,7 +19,7 @@ from strategies.breadcrumbs import trail
 from strategies.documents.revision import build_revision
 from strategies.forms.revisions import NOW, AdoptForm, CompareForm
 from strategies.models import Revision, Strategy
-from strategies.permissions import may_edit_strategies
+from strategies.permissions import may_edit_strategy
 from strategies.readiness import oddities
 from strategies.refusals import Refused
 from strategies.revisions.comparing import compare
@@ -32,7 +32,7 @@ from strategies.selectors.revisions import (
     revisions_of,
     working_copy,
 )
-from strategies.selectors.strategies import find_strategy
+from strategies.selectors.strategies import find_own_strategy, find_strategy
 from strategies.services import revisions as services
 from strategies.views.editing import may_write
 
@@ -44,7 +44,7 @@ def revision_list(request: OrganisationRequest, slug: str, strategy_id: UUID) ->
     context = {
         "strategy": strategy,
         "revisions": revisions_of(strategy),
-        "may_edit": may_edit_strategies.test(request.membership),
+        "may_edit": may_edit_strategy.test(request.membership, strategy),
         "breadcrumbs": trail(request, (strategy.title, strategy), (_("Revisions"), "")),
     }
     return render(request, "strategies/revisions/list.html", context)
@@ -65,7 +65,7 @@ def revision_detail(
         "revision": revision,
         "document": document,
         "body": page_body(document),
-        "may_edit": may_edit_strategies.test(request.membership),
+        "may_edit": may_edit_strategy.test(request.membership, strategy),
         "may_take_back": services.may_be_taken_back(revision, request.membership),
         "breadcrumbs": trail(
             request, (strategy.title, strategy), (_("Revisions"), _all(slug, strategy)), (named, "")
@@ -94,7 +94,7 @@ def revision_compare(request: OrganisationRequest, slug: str, strategy_id: UUID)
 @may_write
 def strategy_adopt(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """Shows what would be adopted, compared with what was adopted last."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     latest = latest_revision(strategy)
     form = AdoptForm(request.POST or None, strategy=strategy, latest=latest)
     if form.is_valid():
@@ -124,7 +124,7 @@ def strategy_adopt(request: OrganisationRequest, slug: str, strategy_id: UUID) -
 def revision_take_back(
     request: OrganisationRequest, slug: str, strategy_id: UUID, revision_id: UUID
 ) -> HttpResponse:
-    revision = find_revision(find_strategy(strategy_id, request.membership), revision_id)
+    revision = find_revision(find_own_strategy(strategy_id, request.membership), revision_id)
     try:
         services.take_back(revision=revision, by=request.membership)
     except Refused as refused:
@@ -140,7 +140,7 @@ def revision_file(
     request: OrganisationRequest, slug: str, strategy_id: UUID, revision_id: UUID
 ) -> HttpResponse:
     """Again, where the job did not get through. What has been filed stays."""
-    revision = find_revision(find_strategy(strategy_id, request.membership), revision_id)
+    revision = find_revision(find_own_strategy(strategy_id, request.membership), revision_id)
     job = services.start_filing(revision=revision, by=request.membership)
     return redirect(request, reverse("job-detail", args=[slug, job.pk]))
 

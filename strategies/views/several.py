@@ -15,7 +15,7 @@ from strategies.forms.outline import SeveralForm
 from strategies.models import NodeKind
 from strategies.owners import find_owner
 from strategies.refusals import Refused
-from strategies.selectors.strategies import find_strategy, tree_of
+from strategies.selectors.strategies import find_own_strategy, tree_of
 from strategies.services import structure
 from strategies.views import outline
 from strategies.views.editing import may_write
@@ -24,7 +24,7 @@ from strategies.views.editing import may_write
 @may_write
 def several(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """All of them or none; what was chosen stays chosen when it is refused."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     form = SeveralForm(request.POST or None, strategy=strategy, tree=tree)
     if form.is_valid():

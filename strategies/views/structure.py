@@ -17,7 +17,7 @@ from strategies.forms.nodes import AddNodeForm
 from strategies.models import Node, NodeKind, Strategy
 from strategies.refusals import Refused
 from strategies.selectors.matrix import count_without_cell
-from strategies.selectors.strategies import find_strategy, tree_of
+from strategies.selectors.strategies import find_own_strategy, tree_of
 from strategies.services import structure
 from strategies.views import outline
 from strategies.views.editing import may_write
@@ -33,7 +33,7 @@ STEPS: dict[str, Callable[..., object]] = {
 @may_write
 def node_add(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """`?parent=` says where; nothing: at the root."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
     parent = outline.find_part(tree, request.GET.get("parent") or "")
     form = AddNodeForm(request.POST or None, strategy=strategy, parent=parent)
@@ -134,7 +134,7 @@ def _lost_cells(lost: int) -> str:
 
 
 def _find(request: OrganisationRequest, strategy_id: UUID, node_id: UUID) -> tuple[Strategy, Node]:
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     node = Node.objects.filter(strategy=strategy, pk=node_id).first()
     if node is None:
         raise Http404

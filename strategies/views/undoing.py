@@ -17,7 +17,7 @@ from strategies.breadcrumbs import way_back, way_on
 from strategies.models import Step, Strategy
 from strategies.permissions import ONLY_HR, may_edit_strategies, may_undo
 from strategies.refusals import Refused
-from strategies.selectors.strategies import find_strategy, tree_of
+from strategies.selectors.strategies import find_own_strategy, tree_of
 from strategies.views import outline
 from strategies.views.figures import figure_address
 
@@ -26,7 +26,7 @@ from strategies.views.figures import figure_address
 @require_POST
 def step_undo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """One's latest step in this strategy, or `?step=`. Who owns a goal takes back its numbers too."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     step = steps.to_undo(strategy.pk, request.membership, _asked(request))
     try:
         done = steps.undo(**_act(request, strategy, step))
@@ -39,7 +39,7 @@ def step_undo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> Htt
 @require_POST
 def step_redo(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """What one undid last in this strategy, or `?step=`."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     step = steps.to_redo(strategy.pk, request.membership, _asked(request))
     try:
         done = steps.redo(**_act(request, strategy, step))

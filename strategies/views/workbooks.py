@@ -10,7 +10,7 @@ from files.downloads import answer_sheets
 from files.imports.pages import answer_import
 from organisations.http import OrganisationRequest
 from strategies.imports import WORKBOOK
-from strategies.selectors.strategies import find_strategy
+from strategies.selectors.strategies import find_own_strategy
 from strategies.selectors.workbooks import workbook_of
 from strategies.views.editing import may_write
 
@@ -19,7 +19,7 @@ from strategies.views.editing import may_write
 @may_write
 def workbook_export(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """In the organisation's language, as what stands in it."""
-    strategy = find_strategy(strategy_id, request.membership)
+    strategy = find_own_strategy(strategy_id, request.membership)
     with override(request.organisation.language):
         return answer_sheets(workbook_of(strategy), strategy.title)
 

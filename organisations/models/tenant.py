@@ -1,4 +1,4 @@
-"""The tenant, who belongs to it, and what every tenant table inherits."""
+"""The organisation, who belongs to it, and what every table of its own inherits."""
 
 from typing import ClassVar
 
