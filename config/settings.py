@@ -257,6 +257,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "organisations.tasks.clean_installation",
         "schedule": crontab(hour="3", minute="30"),
     },
+    "follow": _in_each_organisation("strategies.tasks.follow_joint_strategies", minute="15"),
     "measure": _in_each_organisation("strategies.tasks.measure_indicators", minute="45"),
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env("CELERY_BEAT_SCHEDULE_FILENAME", default="celerybeat-schedule")

@@ -9,6 +9,7 @@ class StrategiesConfig(AppConfig):
         from strategies.imports import register_imports
         from strategies.menu import register_menu
         from strategies.own_metrics import register_own_metrics
+        from strategies.partnerships import register_partnership_section
         from strategies.personal_data import register_personal_data
         from strategies.reports import register_reports
         from strategies.services.filing import register_filing
@@ -21,6 +22,7 @@ class StrategiesConfig(AppConfig):
         register_imports()
         register_menu()
         register_own_metrics()
+        register_partnership_section()
         register_personal_data()
         register_reports()
         register_shown_names()

@@ -13,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from dashboards.asking import Asking, Section
 from organisations.compiled import compiled
+from organisations.selectors import open_partner_invitations
 from organisations.setup import StepToday, steps_of
 from people.models import Person, Role
 from people.selectors.roles import valid_on
@@ -61,7 +62,7 @@ def _stuck(asking: Asking) -> Section:
             "people": people,
             "revise": revise,
             "today": asking.today,
-            "own": [*_own(asking, n["own"]), *_drafts(asking)],
+            "own": [*_own(asking, n["own"]), *_drafts(asking), *_invited(asking)],
         },
     )
 
@@ -116,6 +117,12 @@ def _drafts(asking: Asking) -> list[Row]:
     n = Strategy.objects.own().filter(status=Strategy.Status.DRAFT).count()
     text = ngettext("strategy is a draft", "strategies are drafts", n)
     return _some(Row(n, text, f"{_address(asking, 'strategy-list')}?status=draft", icon="document"))
+
+
+def _invited(asking: Asking) -> list[Row]:
+    n = open_partner_invitations(asking.membership.organisation)
+    text = ngettext("partnership waits for your answer", "partnerships wait for your answer", n)
+    return _some(Row(n, text, _address(asking, "partnership-list"), icon="groups"))
 
 
 def _people(asking: Asking) -> list[Row]:

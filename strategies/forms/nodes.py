@@ -51,7 +51,8 @@ class NodeForm(PeriodMixin):
         help_text=_("Time, money and people."),
     )  # fmt: skip
 
-    def __init__(self, data: QueryDict | None = None, *, node: Node) -> None:
+    def __init__(self, data: QueryDict | None = None, *, node: Node, is_common: bool = False) -> None:
+        """What is common in a part of a joint strategy has its words from there."""
         initial = {name: getattr(node, name) for name in (*self.TEXTS, *self.DATES, *self.MORE)}
         super().__init__(data, initial={**initial, "owner": owner_value(node)})
         self.fields["owner"].choices = owner_choices(node.strategy.organisation, node)  # type: ignore[attr-defined]
@@ -59,6 +60,10 @@ class NodeForm(PeriodMixin):
             self.TEXTS, self.MORE = self.TEXTS[:-1], ()
             for name in (*NodeForm.MORE, "resources"):
                 del self.fields[name]
+        if is_common:
+            for name in ("title", "text"):
+                self.fields[name].disabled = True
+            self.fields["title"].help_text = _("Common to all partners: it follows the joint strategy.")
         for name in self.outside(node):
             self.fields[name].help_text = said_outside(node.strategy)
         remember_choices(self, *self.choices_made)

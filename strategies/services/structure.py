@@ -6,12 +6,12 @@ Each is done to one part or to several, all of them or none, and is one step (`s
 from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.fields import new_ids
 from organisations.models import Membership
 from people.models import Person, Unit
-from strategies.models import Node, NodeKind, Strategy
+from strategies.models import Counterpart, Node, NodeKind, Strategy
 from strategies.nesting import DEEPER, kinds_under, may_stand_under
 from strategies.owners import owner_fields
 from strategies.refusals import Refused
@@ -19,6 +19,9 @@ from strategies.steps import changing
 from strategies.tree import Tree
 
 Nodes = Sequence[Node]
+COMMON = gettext_lazy(
+    "It is common to all partners and follows the joint strategy. What you add below it is yours."
+)
 
 
 def add_node(
@@ -117,6 +120,12 @@ def remove(*, nodes: Nodes, by: Membership) -> Nodes:
     return gone
 
 
+def refuse_common(nodes: Nodes) -> None:
+    """What stands in a part for something common keeps its words and its place (ADR 15)."""
+    if Counterpart.objects.filter(strategy=nodes[0].strategy_id, node__in=nodes).exists():
+        raise Refused(COMMON)
+
+
 def current(tree: Tree, node: Node) -> Node:
     """The node as the tree has it, since the one given may be older."""
     try:
@@ -142,6 +151,8 @@ def _change(nodes: Nodes, action: str, by: Membership, act: Callable[[Tree, Node
         raise Refused(_("Choose at least one part."))
     strategy_id = nodes[0].strategy_id
     with changing(strategy_id=strategy_id, action=action, title=describe(nodes), by=by) as tree:
+        if action != "owner":
+            refuse_common(nodes)
         wanted = {current(tree, node).pk for node in nodes}
         chosen = [node for node in tree.walk() if node.pk in wanted]
         act(tree, chosen)

@@ -11,6 +11,9 @@ from organisations.models import Membership
 from strategies.editing import Merge, merge
 from strategies.models import Node, Reading, Revision, Strategy
 from strategies.refusals import Refused
+from strategies.services.structure import refuse_common
+
+COMMON_WORDS = {"title", "text"}
 
 
 @transaction.atomic
@@ -29,8 +32,11 @@ def change_strategy(*, strategy: Strategy, texts: Mapping[str, str], shown: Mapp
 @transaction.atomic
 def change_node(*, node: Node, texts: Mapping[str, str], shown: Mapping[str, str],
                 facts: Mapping[str, Any], by: Membership) -> Merge:  # fmt: skip
-    """As `change_strategy`, for a node's title and text."""
-    return _save(_locked(Node.objects, node), texts, shown, facts)
+    """As `change_strategy`, for a node's title and text. What is common keeps its words."""
+    held = _locked(Node.objects, node)
+    if any(texts[name] != getattr(held, name) for name in COMMON_WORDS & texts.keys()):
+        refuse_common([held])
+    return _save(held, texts, shown, facts)
 
 
 def _locked(rows: Any, row: Any) -> Any:

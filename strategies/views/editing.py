@@ -28,6 +28,7 @@ from strategies.outline import Outline
 from strategies.permissions import ONLY_HR, may_edit_strategies
 from strategies.readiness import oddities
 from strategies.refusals import Refused
+from strategies.selectors.joint import common_in
 from strategies.selectors.matrix import has_matrix, places_of
 from strategies.selectors.relations import related_to
 from strategies.selectors.strategies import find_node, find_own_strategy, tree_of
@@ -74,7 +75,8 @@ def node_edit(request: OrganisationRequest, slug: str, strategy_id: UUID, node_i
     tree = tree_of(strategy)
     node = find_node(tree, node_id)
     node.strategy = strategy
-    form = NodeForm(request.POST or None, node=node)
+    is_common = node.pk in common_in(strategy)
+    form = NodeForm(request.POST or None, node=node, is_common=is_common)
     if "write" in request.POST:
         return _editor(request, strategy, node, form, tree=tree)
     if form.is_valid() or _saves_the_rest(request, form):

@@ -17,12 +17,13 @@ from organisations.permissions import is_member, needs
 from strategies.breadcrumbs import trail
 from strategies.documents.facts import adoption, is_yet_to_be_adopted
 from strategies.levels import how_many
-from strategies.models import NodeKind, Party, Strategy
+from strategies.models import Node, NodeKind, Party, Strategy
 from strategies.nesting import FOLLOWED
 from strategies.parties import names
 from strategies.permissions import may_edit_strategies, may_edit_strategy, may_report_progress
 from strategies.selectors.areas import areas_of, count_statuses
 from strategies.selectors.figures import background_figures, figures_on
+from strategies.selectors.joint import Standing, own_part, partners_at, parts_of
 from strategies.selectors.matrix import cells_of, has_matrix
 from strategies.selectors.progress import told_about
 from strategies.selectors.relations import plans_serving, related_to
@@ -73,6 +74,7 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
     context = {
         "strategy": strategy,
         **_announced(strategy),
+        **_together(strategy, request.membership),
         "revision": standing_revision(strategy),
         "tree": tree,
         "has_matrix": has_matrix(tree),
@@ -87,6 +89,13 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "breadcrumbs": trail(request, (strategy.title, "")),
     }
     return render(request, "strategies/detail.html", context)
+
+
+def _together(strategy: Strategy, membership: Membership) -> dict[str, Any]:
+    """What the cover says of a joint strategy. No query where it is none."""
+    if not strategy.is_joint:
+        return {}
+    return {"part": own_part(strategy, membership), "may_begin": may_edit_strategies.test(membership)}
 
 
 def _announced(strategy: Strategy) -> dict[str, Any]:
@@ -119,8 +128,14 @@ def node_detail(request: OrganisationRequest, slug: str, strategy_id: UUID, node
         "carried": names(parties, Party.Part.CARRIES),
         "contributed": names(parties, Party.Part.CONTRIBUTES),
         "figures": figures_on(node),
+        "standings": _standings(strategy, node, request.membership),
         "may_edit": may_edit_strategy.test(request.membership, strategy),
         "may_report": node.kind in FOLLOWED and may_report_progress.test(request.membership, node),
         "breadcrumbs": trail(request, (strategy.title, strategy), (node.title, "")),
     }
     return render(request, "strategies/node.html", context)
+
+
+def _standings(joint: Strategy, node: Node, membership: Membership) -> list[Standing]:
+    """What partners do about it. No query where it is no joint strategy."""
+    return partners_at(node, joint, parts_of(joint, membership)) if joint.is_joint else []
