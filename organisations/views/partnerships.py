@@ -143,7 +143,7 @@ def _page(
 
 
 def _may_lead(request: OrganisationRequest, partnership: Partnership) -> bool:
-    return partnership.lead_id == request.organisation.pk and may_manage.test(request.membership)
+    return partnership.lead_id == request.organisation.pk and bool(may_manage.test(request.membership))
 
 
 def _find_led(request: OrganisationRequest, partnership_id: UUID) -> Partnership:

@@ -91,7 +91,7 @@ def partners_at(node: Node, joint: Strategy, parts: Iterable[Part]) -> list[Stan
     rows = Counterpart.objects.filter(joint=joint, common=node, strategy__in=begun).select_related("node")
     standings = {row.node_id: Standing(begun[row.strategy_id], row.node) for row in rows}
     for one in Node.objects.filter(strategy__in=begun, parent__in=standings).order_by("position", "pk"):
-        standings[one.parent_id].own.append(one)  # type: ignore[index]
+        standings[one.parent_id].own.append(one)
     order = list(begun)
     return sorted(standings.values(), key=lambda one: order.index(one.part.strategy.pk))  # type: ignore[union-attr]
 
