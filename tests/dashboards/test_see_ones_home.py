@@ -272,7 +272,7 @@ def test_a_person_of_another_organisation_gets_404(
         (Role.Kind.LEADER, 7),
         (Role.Kind.NEWCOMER, 10),
         (Role.Kind.SUPERVISOR, 10),
-        (Role.Kind.HR, 5),
+        (Role.Kind.HR, 6),
         (Role.Kind.STEERING_GROUP, 8),
         (Role.Kind.READER, 9),
     ],
