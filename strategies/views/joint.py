@@ -43,7 +43,9 @@ def strategy_joint(request: OrganisationRequest, slug: str, strategy_id: UUID) -
 @needs(is_member)
 def strategy_partners(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     """Goal by partner: where each stands, with the words and the day behind it."""
-    joint = _find_joint(request, strategy_id)
+    joint = find_strategy(strategy_id, request.membership)
+    if not joint.is_joint:
+        return redirect(request, reverse("strategy-detail", args=[slug, joint.pk]))
     tree = tree_of(joint)
     parts = parts_of(joint, request.membership)
     context = {

@@ -54,6 +54,21 @@ MADE = {
                       RETURNING id)
                     INSERT INTO organisations_membership (organisation_id, user_id, name, created_at)
                     SELECT %s, id, 'Ukendt Konto', now() FROM somebody RETURNING id""",
+    "partnership_id": """WITH made AS (
+                           INSERT INTO organisations_partnership (name, about, lead_id, created_at)
+                           SELECT 'Sammen om faget', 'Tre skoler.', id, now()
+                           FROM organisations_organisation WHERE id = %s RETURNING id, lead_id),
+                         own AS (
+                           INSERT INTO organisations_partner
+                             (partnership_id, organisation_id, state, invited_at)
+                           SELECT id, lead_id, 'joined', now() FROM made)
+                         SELECT id FROM made""",
+    "partner_id": """INSERT INTO organisations_partner (partnership_id, organisation_id, state, invited_at)
+                     SELECT partnership.id, organisation.id, 'invited', now()
+                     FROM organisations_partnership AS partnership
+                     JOIN organisations_organisation AS organisation ON organisation.id <> lead_id
+                     WHERE lead_id = %s AND name = 'Sammen om faget'
+                     ORDER BY organisation.id LIMIT 1 RETURNING id""",
     "change_id": """INSERT INTO people_unitchange (organisation_id, unit_id, action, first_day, rows)
                     SELECT organisation_id, id, 'close', '2099-01-01', '[]' FROM people_unit
                     WHERE organisation_id = %s LIMIT 1 RETURNING id""",

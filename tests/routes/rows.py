@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from files.models import Job, StoredFile
-from organisations.models import Membership, Organisation
+from organisations.models import Membership, Organisation, Partner
 from organisations.scope import organisation_scope
 from people.models import Field, Person, ProfessionalGroup, Role, StandIn, UnitChange
 from strategies import reader
@@ -60,11 +60,21 @@ def rows_of(organisation: Organisation) -> dict[str, Any]:
                 rows=[],
                 first_day=datetime.date(2099, 1, 1),
             ).pk,
+            **_partnership(organisation),
             "entry_id": 0,
             "number": 1,
             "key": "strategy",
             "ending": "pdf",
         }
+
+
+def _partnership(organisation: Organisation) -> dict[str, Any]:
+    """Led by the organisation; somebody is invited and has not answered."""
+    partnership = factories.make_partnership(organisation)
+    invited = Partner.objects.create(
+        partnership=partnership, organisation=factories.make_organisation(name="Den inviterede")
+    )
+    return {"partnership_id": partnership.pk, "partner_id": invited.pk}
 
 
 def _relation(strategy: Strategy) -> Relation:

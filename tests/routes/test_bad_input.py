@@ -30,6 +30,11 @@ BUTTONS: dict[str, dict[str, list[str]]] = {
     "measurement-remove": {},
     "node-move": {"step": ["up"], "kind": ["goal"]},
     "node-remove": {},
+    "part-begin": {},
+    "part-follow": {},
+    "partner-invite": {"organisation": []},
+    "partner-withdraw": {},
+    "partnership-answer": {"accept": ["yes", "no"]},
     "party-remove": {},
     "person-end-account": {},
     "person-invite": {},
@@ -57,7 +62,8 @@ def forms_at(client: Client, route: Route, address: str) -> list[Form]:
     page = client.get(address)
     if page.status_code == 405:
         choices = BUTTONS[route.name]
-        return [Form(address, {name: values[0] for name, values in choices.items()}, dict(choices))]
+        first = {name: values[0] if values else "" for name, values in choices.items()}
+        return [Form(address, first, dict(choices))]
     if page.status_code != 200 or not page["Content-Type"].startswith("text/html"):
         return []
     return forms_of(page.content, address)
