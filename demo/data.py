@@ -8,7 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-SLUGS = ("nordsund", "sundhavn", "aabylund", "bjorkvik")
+SLUGS = (
+    "nordsund", "sundhavn", "aabylund", "bjorkvik", "hedelund", "fjordby", "vesterlyng", "sosu-midt",
+)  # fmt: skip
+# What some of them do together.
+PARTNERSHIP = "together/sammen-om-sosu"
 FOLDER = Path(__file__).parent / "data"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

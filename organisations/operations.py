@@ -106,7 +106,7 @@ class ProtectThrough(_Protect):
 
     For what belongs to a strategy, which partners read when it is joint. The array of a sub-select is
     worked out once and used as an index condition; the cast beside it raises without a scope even where
-    the table is empty. `seeing` names other rows that have to be seen by whoever writes.
+    the table is empty. `seeing` names a row that has to be seen by whoever links to it.
     """
 
     def __init__(self, model_name: str, field: str, seeing: str = "") -> None:
@@ -119,15 +119,15 @@ class ProtectThrough(_Protect):
         target = field.remote_field.model._meta.db_table
         seen = f'{field.column} = ANY (ARRAY(SELECT id FROM "{target}")) AND {IN_SCOPE} IS NOT NULL'
         written = f'{MINE} AND {field.column} = ANY (ARRAY(SELECT id FROM "{target}" WHERE {MINE}))'
+        check = written
         if self.seeing:
             also = model._meta.get_field(self.seeing)
-            written += (
-                f' AND {also.column} = ANY (ARRAY(SELECT id FROM "{also.remote_field.model._meta.db_table}"))'
-            )
+            named = also.remote_field.model._meta.db_table
+            check += f' AND {also.column} = ANY (ARRAY(SELECT id FROM "{named}"))'
         return [
             f"seen FOR SELECT USING ({seen})",
-            f"added FOR INSERT WITH CHECK ({written})",
-            f"changed FOR UPDATE USING ({written}) WITH CHECK ({written})",
+            f"added FOR INSERT WITH CHECK ({check})",
+            f"changed FOR UPDATE USING ({written}) WITH CHECK ({check})",
             f"removed FOR DELETE USING ({written})",
         ]
 
@@ -164,7 +164,7 @@ class ProtectPartnerships(_TableOperation):
             f"WITH CHECK ({own} AND state IN ('joined', 'declined', 'left'))",
             f'CREATE POLICY led ON "{partner}" FOR UPDATE USING ({led} AND NOT {own}) '
             f"WITH CHECK ({led} AND NOT {own} AND state IN ('invited', 'withdrawn', 'removed'))",
-            f'CREATE POLICY removed ON "{partner}" FOR DELETE USING ({led})',
+            f'CREATE POLICY removed ON "{partner}" FOR DELETE USING ({led} OR {own})',
         ]
 
     def undo(self, model: Any) -> list[str]:

@@ -10,9 +10,12 @@ from demo import data
 from demo.loading.people import load_people
 from demo.loading.removal import remove_organisation
 from demo.loading.strategies import load_strategies
+from demo.loading.together import dissolve_partnerships, load_partnership
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from organisations.selectors import organisations_of
+
+__all__ = ["load", "load_partnership", "remove_founded"]
 
 TIME_ZONES = {"DK": "Europe/Copenhagen", "SE": "Europe/Stockholm"}
 
@@ -24,6 +27,7 @@ def load(slug: str, *, today: datetime.date, reset: bool = False) -> bool:
     if found and found.pk == data.id_of(slug) and not reset:
         return False
     if found:
+        dissolve_partnerships(found)
         remove_organisation(found)
     told = data.dated(data.read(slug), today)
     country = told["organisation"]["country"]
@@ -41,4 +45,5 @@ def load(slug: str, *, today: datetime.date, reset: bool = False) -> bool:
 def remove_founded(operator: User) -> None:
     """What visitors have added as the operator."""
     for organisation in organisations_of(operator):
+        dissolve_partnerships(organisation)
         remove_organisation(organisation)

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from demo import data
 from demo.accounts import open_operator
-from demo.loading import load, remove_founded
+from demo.loading import load, load_partnership, remove_founded
 from demo.management.commands.load_demo import Command
-from organisations.models import Organisation
+from organisations.models import Organisation, Partner
 from organisations.scope import organisation_scope
 from organisations.services import found_organisation
 from strategies.models import Node, ProgressUpdate, Strategy
@@ -24,7 +24,7 @@ def told(slug: str) -> Organisation:
     return Organisation.objects.get(slug=slug)
 
 
-def test_the_command_loads_four_organisations_and_says_so() -> None:
+def test_the_command_loads_the_organisations_and_says_so() -> None:
     said = StringIO()
     call_command(Command(), stdout=said)
     assert said.getvalue().splitlines() == [
@@ -32,12 +32,21 @@ def test_the_command_loads_four_organisations_and_says_so() -> None:
         "Sundhavn Kommune is loaded.",
         "Åbylund Kommune is loaded.",
         "Björkviks kommun is loaded.",
+        "Hedelund Kommune is loaded.",
+        "Fjordby Kommune is loaded.",
+        "Vesterlyng Kommune is loaded.",
+        "SOSU-skolen Midt is loaded.",
+        "Sammen om SOSU is loaded.",
     ]
     assert set(Organisation.objects.values_list("slug", "language", "time_zone")) == {
         ("nordsund", "da", "Europe/Copenhagen"),
         ("sundhavn", "da", "Europe/Copenhagen"),
         ("aabylund", "da", "Europe/Copenhagen"),
         ("bjorkvik", "sv", "Europe/Stockholm"),
+        ("hedelund", "da", "Europe/Copenhagen"),
+        ("fjordby", "da", "Europe/Copenhagen"),
+        ("vesterlyng", "da", "Europe/Copenhagen"),
+        ("sosu-midt", "da", "Europe/Copenhagen"),
     }
 
 
@@ -95,3 +104,17 @@ def test_reset_takes_away_what_the_operator_has_added() -> None:
     remove_founded(operator)
     assert list(Organisation.objects.filter(slug__in=["vesteraa", "sydvang"])) == [other]
     assert open_operator() == operator
+
+
+def test_what_is_joint_goes_with_one_of_its_partners_and_is_loaded_anew() -> None:
+    call_command(Command(), stdout=StringIO())
+    with organisation_scope(told("sundhavn")):
+        parts, nodes = Strategy.objects.filter(joint__isnull=False).count(), Node.objects.count()
+    load("fjordby", today=timezone.localdate(), reset=True)
+    with organisation_scope(told("sundhavn")):
+        assert not Partner.objects.exists()
+    assert load_partnership(today=timezone.localdate())
+    with organisation_scope(told("sundhavn")):
+        assert Strategy.objects.filter(joint__isnull=False).count() == parts == 6
+        assert Node.objects.count() == nodes
+        assert Partner.objects.filter(state=Partner.State.JOINED).count() == 7

@@ -58,5 +58,5 @@ def test_a_stand_in_stands_in_for_the_leader_who_is_away() -> None:
 
 
 def test_nobody_in_the_demo_has_a_password() -> None:
-    assert User.objects.count() == 31
+    assert User.objects.count() == 39
     assert not any(user.has_usable_password() for user in User.objects.all())

@@ -125,6 +125,14 @@ def test_nobody_else_joins_by_a_link(joint: Joint, organisation: str) -> None:
         )
 
 
+def test_who_has_left_takes_its_own_away(joint: Joint) -> None:
+    part, _node = make_part(joint, joint.partner)
+    factories.become_partner(joint.partnership, joint.partner, State.LEFT)
+    with organisation_scope(joint.partner):
+        assert not Strategy.objects.filter(pk=joint.strategy.pk).exists()
+        assert Counterpart.objects.filter(strategy=part).delete()[0] == 1
+
+
 def test_a_part_belongs_to_a_strategy_of_its_own_partnership(joint: Joint) -> None:
     other = factories.make_partnership(joint.partner, name="En anden")
     with pytest.raises(IntegrityError, match="_link"):  # noqa: PT012, SIM117 - refused at the end
