@@ -13,6 +13,7 @@ class PeopleConfig(AppConfig):
         from people.own_personal_data import register_own
         from people.rights_givers import register_givers
         from people.setting_up import register_setting_up
+        from people.views.showing import register_section
 
         register_imports()
         register_menu()
@@ -20,4 +21,5 @@ class PeopleConfig(AppConfig):
         register_own()
         register_cleaning()
         register_givers()
+        register_section()
         register_setting_up()

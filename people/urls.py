@@ -10,6 +10,7 @@ from people.views import (
     persons,
     rights,
     roles,
+    showing,
     unit_dates,
     units,
 )
@@ -22,6 +23,7 @@ UNIT = "units/<uuid:unit_id>/"
 urlpatterns = [
     path("people/", persons.person_list, name="person-list"),
     path("people/export/", persons.person_export, name="person-export"),
+    path("people/shown/", showing.shown_to_partners, name="shown-to-partners"),
     path("people/add/", persons.person_add, name="person-add"),
     path("people/import/", imports.person_import, name="person-import"),
     path("people/rights/", rights.right_list, name="right-list"),

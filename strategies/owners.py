@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -109,13 +109,6 @@ def owner_fields(owner: Person | Unit | None) -> dict[str, Any]:
     }
 
 
-def show_in_partnerships(**about: Any) -> None:
-    """Writes rows that partners read anew, which the database shows as their people chose."""
-    Node.with_removed.filter(strategy__partnership__isnull=False, **about).exclude(owner_person=None).update(
-        owner_name=F("owner_name")
-    )
-
-
 def show_anew(owners: Iterable[Person | Unit]) -> None:
     """Removed nodes too, since they can come back. Those that show it already get no history."""
     known = {owner.pk: owner_fields(owner) for owner in owners}
@@ -128,4 +121,3 @@ def show_anew(owners: Iterable[Person | Unit]) -> None:
                 setattr(node, name, fields[name])
             changed.append(node)
     Node.with_removed.bulk_update(changed, SHOWN, batch_size=BATCH)
-    show_in_partnerships(owner_person__in=known)

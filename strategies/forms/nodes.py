@@ -60,10 +60,10 @@ class NodeForm(PeriodMixin):
             self.TEXTS, self.MORE = self.TEXTS[:-1], ()
             for name in (*NodeForm.MORE, "resources"):
                 del self.fields[name]
+        self.is_common = is_common
         if is_common:
-            for name in ("title", "text"):
-                self.fields[name].disabled = True
-            self.fields["title"].help_text = _("Common to all partners: it follows the joint strategy.")
+            self.TEXTS = self.TEXTS[2:]
+            del self.fields["title"], self.fields["text"]
         for name in self.outside(node):
             self.fields[name].help_text = said_outside(node.strategy)
         remember_choices(self, *self.choices_made)

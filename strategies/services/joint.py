@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import new_ids
 from organisations.models import Membership, Partnership
-from strategies.models import Counterpart, Node, NodeKind, Party, ProgressUpdate, Strategy
-from strategies.owners import show_in_partnerships
+from strategies.models import Counterpart, Node, NodeKind, Strategy
 from strategies.refusals import Refused
+from strategies.shown_names import show_by_choice
 from strategies.steps import Taken, arranging, hold_strategy
 from strategies.tree import Tree
 
@@ -32,19 +31,8 @@ def make_joint(*, strategy: Strategy, partnership: Partnership, by: Membership) 
         raise Refused(JOINT_ALREADY)
     held.partnership = partnership
     held.save(update_fields=["partnership", "updated_at"])
-    _show_by_choice(held)
+    show_by_choice(Strategy.objects.filter(pk=held.pk))
     return held
-
-
-def _show_by_choice(strategy: Strategy) -> None:
-    """Every row that names a person is written anew; the database writes there what is shown."""
-    show_in_partnerships(strategy=strategy)
-    Party.objects.filter(strategy=strategy).exclude(person=None).update(name=F("name"))
-    said = ProgressUpdate.objects.filter(strategy=strategy)
-    said.exclude(by=None).update(by_name=F("by_name"))
-    latest = said.standing().filter(node=OuterRef("pk")).exclude(text="").order_by("-reported_at", "-pk")
-    told = Node.with_removed.filter(strategy=strategy).exclude(news="")
-    told.update(news_by=Subquery(latest.values("by_name")[:1]))
 
 
 @transaction.atomic

@@ -45,6 +45,7 @@ BUTTONS: dict[str, dict[str, list[str]]] = {
     "relation-end": {},
     "revision-file": {},
     "revision-take-back": {},
+    "shown-to-partners": {"shown": ["yes", "no"]},
     "step-redo": {},
     "step-undo": {},
     "stand-in-end": {},

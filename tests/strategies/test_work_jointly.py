@@ -7,6 +7,7 @@ import pytest
 from organisations.models import Membership, Organisation, Partnership
 from organisations.scope import organisation_scope
 from people.models import Role
+from people.services.showing import choose_to_be_shown
 from strategies.models import Counterpart, Node, NodeKind, Status, Strategy
 from strategies.refusals import Refused
 from strategies.selectors.joint import own_part, partners_at, parts_of, standings_of
@@ -193,6 +194,27 @@ def test_owners_of_a_joint_strategy_are_called_by_their_titles(
         assert (kept.owner_name, kept.owner_function) == ("Uddannelseskonsulent", "")
         assert kept.news_by == "Nordsund Kommune"
         assert kept.updates.get().by_name == "Nordsund Kommune"
+
+
+def test_somebody_chooses_to_be_shown_and_hides_again(
+    joint: Strategy, partner: Membership, sundhavn: Organisation
+) -> None:
+    with organisation_scope(sundhavn):
+        part = begin_part(joint=joint, by=partner)
+        goal = node_of(part, "Alle vejledere er uddannet")
+        me = partner.persons.get()
+        name_owner(nodes=[goal], owner=me, by=partner)
+        report_progress(node=goal, status=Status.ON_TRACK, text="Godt på vej", by=partner)
+
+        def shown() -> set[str]:
+            kept = Node.objects.get(pk=goal.pk)
+            return {kept.owner_name, kept.news_by, kept.updates.get().by_name}
+
+        assert shown() == {"Sundhavn Kommune"}
+        choose_to_be_shown(shown=True, by=partner)
+        assert shown() == {me.name}
+        choose_to_be_shown(shown=False, by=partner)
+        assert shown() == {"Sundhavn Kommune"}
 
 
 @pytest.mark.parametrize("count", [1, 3])
