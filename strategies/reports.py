@@ -11,7 +11,7 @@ from look.dates import long_date
 from organisations.models import Membership
 from reports.documents import Cell, Column, ColumnKind, Document, StatusBars
 from reports.registry import Report, Trail, register
-from strategies.documents import follow_up_report, summary
+from strategies.documents import follow_up_report, joint_report, summary
 from strategies.documents.chapters import Telling, about, chapters, document_of, on_the_cover
 from strategies.documents.indicators import indicator_sections
 from strategies.documents.matrix import matrix_sections
@@ -89,6 +89,11 @@ def _find(key: UUID) -> Strategy | None:
     return Strategy.objects.filter(pk=key).select_related("owner_unit").first()
 
 
+def _find_joint(key: UUID) -> Strategy | None:
+    joint = Strategy.objects.filter(pk=key, joint=None).exclude(partnership=None)
+    return joint.select_related("organisation", "partnership").first()
+
+
 def _size(strategy: Strategy) -> int:
     return Node.objects.filter(strategy=strategy).count()
 
@@ -106,6 +111,11 @@ def _trail_of_follow_up(membership: Membership, strategy: Strategy) -> Trail:
     return [*_trail(membership, strategy), (_("Follow-up"), here)]
 
 
+def _trail_of_partners(membership: Membership, strategy: Strategy) -> Trail:
+    here = reverse("strategy-partners", args=[membership.organisation.slug, strategy.pk])
+    return [*_trail(membership, strategy), (_("Goal by partner"), here)]
+
+
 def register_reports() -> None:
     missing = gettext_lazy("This strategy is a draft, which only HR can see.")
     register(
@@ -119,6 +129,12 @@ def register_reports() -> None:
             key="follow-up", title=gettext_lazy("Follow-up report"), find=_find,
             build=follow_up_report.build, may=may_see_strategy, missing=missing, size=_size,
             trail=_trail_of_follow_up, asks=SinceForm,
+        )
+    )  # fmt: skip
+    register(
+        Report(
+            key="joint", title=gettext_lazy("Joint report"), find=_find_joint, build=joint_report.build,
+            may=may_see_strategy, missing=missing, size=_size, trail=_trail_of_partners,
         )
     )  # fmt: skip
     register(

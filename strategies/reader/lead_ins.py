@@ -129,10 +129,11 @@ def explain_below_lone_openings(parts: list[Part]) -> None:
     often = Counter(key(part.title) for part in parts if part.role is Role.CONTAINER)
     for index, (part, below) in enumerate(zip_longest(parts, parts[1:])):
         is_opening = part.role is Role.CONTAINER and "opening of" in part.rule and not part.block.leads_in
-        after = next((other for other in parts[index + 1 :] if other.is_heading), None)
-        holds_headings = after is not None and part.level < after.level < Level.LEAD_IN
         has_text = below is None or below.is_long_text
-        if is_opening and often[key(part.title)] == 1 and has_text and not holds_headings:
+        if not (is_opening and has_text and often[key(part.title)] == 1):
+            continue
+        after = next((other for other in islice(parts, index + 1, None) if other.is_heading), None)
+        if after is None or not part.level < after.level < Level.LEAD_IN:
             part.role = Role.SECTION
 
 

@@ -7,6 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from .columns import is_header, kinds_of
 from .lines import DANGLING, normalised
@@ -17,7 +19,7 @@ WIDE = re.compile(r"\S+(?: \S+)*")
 DIVIDER = re.compile(r"^[\s|+:=_-]*$")
 SEPARATORS = ("\t", "|", ";")
 NEARLY = 2  # characters by which a cell may stand to the left of its heading
-LEAST_COLUMNS = 3  # where each cell has a line of its own
+LEAST_COLUMNS, MOST_COLUMNS = 3, 12  # where each cell has a line of its own
 
 
 @dataclass(frozen=True)
@@ -136,8 +138,8 @@ def _in_columns(line: str, places: list[int]) -> tuple[str, ...] | None:
 
 def _stacked_rows(lines: Sequence[str], start: int) -> Iterator[tuple[int, Row]]:
     """Each cell on a line of its own, as in a table copied from a page."""
-    header = list(_run(lines, start, lambda text: is_header([text, "status"]) or is_header([text, "mål"])))
-    if len(header) < LEAST_COLUMNS or not is_header([text for _, text in header]):
+    header = list(islice(_run(lines, start, _heads_a_column), MOST_COLUMNS + 1))
+    if not LEAST_COLUMNS <= len(header) <= MOST_COLUMNS or not is_header([text for _, text in header]):
         return
     body = list(_run(lines, header[-1][0] + 1, lambda text: True))
     if not body or len(body) % len(header):
@@ -145,6 +147,11 @@ def _stacked_rows(lines: Sequence[str], start: int) -> Iterator[tuple[int, Row]]
     for count, (index, text) in enumerate([*header, *body]):
         column = count % len(header)
         yield index, Row(tuple(text if c == column else "" for c in range(len(header))), joins=column > 0)
+
+
+@lru_cache(maxsize=1024)
+def _heads_a_column(text: str) -> bool:
+    return is_header([text, "status"]) or is_header([text, "mål"])
 
 
 def _run(lines: Sequence[str], start: int, fits: Callable[[str], bool]) -> Iterator[tuple[int, str]]:

@@ -75,6 +75,8 @@ def remove_strategy(*, strategy: Strategy, by: Membership) -> None:
         raise Refused(_("Only a draft can be removed."))
     if Revision.objects.standing().filter(strategy=strategy).exists():
         raise Refused(_("What has been adopted stays. Finish the strategy instead."))
+    if Strategy.objects.filter(joint=strategy).exists():
+        raise Refused(_("Partners have written their parts of it. Finish the strategy instead."))
     Reading.objects.filter(newer_of=strategy, strategy=None).update(newer_of=None)
     Node.with_removed.filter(strategy=strategy).delete()
     history = apps.get_model("strategies", "NodeEvent")._default_manager

@@ -67,7 +67,7 @@ MADE = {
                      SELECT partnership.id, organisation.id, 'invited', now()
                      FROM organisations_partnership AS partnership
                      JOIN organisations_organisation AS organisation ON organisation.id <> lead_id
-                     WHERE lead_id = %s AND name = 'Sammen om faget'
+                     WHERE lead_id = %s AND partnership.name = 'Sammen om faget'
                      ORDER BY organisation.id LIMIT 1 RETURNING id""",
     "change_id": """INSERT INTO people_unitchange (organisation_id, unit_id, action, first_day, rows)
                     SELECT organisation_id, id, 'close', '2099-01-01', '[]' FROM people_unit

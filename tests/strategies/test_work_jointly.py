@@ -15,7 +15,7 @@ from strategies.selectors.strategies import tree_of
 from strategies.services.joint import begin_part, follow_common, make_joint
 from strategies.services.progress import report_progress
 from strategies.services.structure import add_node, move_down, name_owner, remove
-from strategies.services.texts import change_node
+from strategies.services.texts import change_node, change_status, remove_strategy
 from strategies.steps import undo
 from tests import factories
 
@@ -215,6 +215,34 @@ def test_somebody_chooses_to_be_shown_and_hides_again(
         assert shown() == {me.name}
         choose_to_be_shown(shown=False, by=partner)
         assert shown() == {"Sundhavn Kommune"}
+
+
+def test_what_partners_follow_is_not_removed(joint: Strategy, partner: Membership, lead: Membership) -> None:
+    with organisation_scope(partner.organisation):
+        begin_part(joint=joint, by=partner)
+    with organisation_scope(lead.organisation):
+        draft = change_status(strategy=joint, status=Strategy.Status.DRAFT, by=lead)
+        with pytest.raises(Refused, match="Partners have written"):
+            remove_strategy(strategy=draft, by=lead)
+
+
+def test_the_joint_report_has_a_chapter_by_each_partner(
+    joint: Strategy, partner: Membership, lead: Membership, sign_in: Any
+) -> None:
+    with organisation_scope(partner.organisation):
+        part = begin_part(joint=joint, by=partner)
+        goal = node_of(part, "Alle vejledere er uddannet")
+        own = add_node(strategy=part, title="Ti nye vejledere", parent=goal, by=partner)
+        report_progress(node=own, status=Status.DONE, text="Alle ti er i gang.", by=partner)
+    for member in (lead, partner):
+        slug = member.organisation.slug
+        page = sign_in(member).get(f"/o/{slug}/documents/joint/{joint.pk}/").text
+        assert "1 of 2 partners have written their part." in page
+        assert "Ti nye vejledere (1.1 Alle vejledere er uddannet)" in page
+        assert "Has not begun its part yet." in page
+    outside = factories.make_member(factories.make_organisation(), Role.Kind.HR)
+    slug = outside.organisation.slug
+    assert sign_in(outside).get(f"/o/{slug}/documents/joint/{joint.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])
