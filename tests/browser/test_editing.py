@@ -265,7 +265,9 @@ def test_a_link_that_cannot_be_followed_says_why_and_leads_to_the_field(mette: P
     here = page.url
     page.locator("#id_title").fill("")
     page.locator(AREAS, has_text="Fastholdelse").click()
-    sentence = "You are still here: something on the page is not saved yet. Correct it, and follow the link again."
+    sentence = (
+        "You are still here: something on the page is not saved yet. Correct it, and follow the link again."
+    )
     expect(page.locator("#toasts")).to_contain_text(t(sentence))
     expect(page.locator("#id_title")).to_be_focused()
     expect(page.locator("#id_title_error")).to_be_in_viewport()
