@@ -41,6 +41,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 NO_SPREADSHEET = gettext_lazy(
     "This file is not a spreadsheet that can be read. Choose one that ends with .xlsx or .csv."
 )
+ONLY_ITS_NAME = gettext_lazy(
+    "The file's name ends with .xlsx, but it is no spreadsheet inside. "
+    "Save it as .xlsx or .csv in a spreadsheet program, and choose it again."
+)
 DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
 
 
@@ -259,6 +263,8 @@ def refuse_unreadable(content: bytes, name: str) -> None:
         _refuse_unsafe(content)
     elif not _is_readable(content):
         raise TableRefused(str(NO_SPREADSHEET))
+    elif name.lower().endswith(".xlsx"):
+        raise TableRefused(str(ONLY_ITS_NAME))
 
 
 def _is_packed(content: bytes) -> bool:

@@ -40,6 +40,25 @@ class UnitColumn(models.TextChoices):
     ENDS_ON = "ends_on", gettext_lazy("Exists until")
 
 
+# What spreadsheets of others call the columns, in lower case, besides our own labels.
+UNIT_HEADINGS = {
+    heading: column
+    for column, headings in {
+        UnitColumn.PARENT: (
+            "hører under", "hører til", "overenhed", "overordnet enhed", "overordnet", "enhed over",
+            "tillhör", "hör till", "hör under", "överordnad enhet", "överordnad", "överenhet", "ligger under",
+            "belongs to", "belongs under", "parent unit", "parent", "stands under",
+        ),
+        UnitColumn.NUMBER: (
+            "nummer", "enhedsnummer", "enhedsnr", "enhedsnr.", "enhetsnummer", "enhetskod", "unit number",
+        ),
+        UnitColumn.NAME: ("enhedsnavn", "enhed", "enhetsnamn", "enhet", "unit name", "unit"),
+        UnitColumn.KIND: ("enhedstype", "type", "enhetstyp", "typ", "unit type"),
+    }.items()
+    for heading in headings
+}  # fmt: skip
+
+
 def headings(columns: type[models.TextChoices]) -> list[str]:
     return [str(label) for label in columns.labels]
 

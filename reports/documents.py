@@ -24,16 +24,23 @@ Cell = str | int | Decimal | datetime.date | None
 
 
 class ColumnKind(StrEnum):
-    """How a column's cells are set. A status cell holds one of the keys of `look.statuses`."""
+    """How a column's cells are set. A status cell holds one of the keys of `look.statuses`.
+
+    `late` is a number of days that stands out: how long something is overdue.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
     STATUS = "status"
+    LATE = "late"
 
 
 # Of the 128 mm beside the margin, what columns after the first take, and what they may take together.
-WIDTHS = {ColumnKind.TEXT: 36, ColumnKind.NUMBER: 16, ColumnKind.DATE: 31, ColumnKind.STATUS: 30}
+WIDTHS = {
+    ColumnKind.TEXT: 36, ColumnKind.NUMBER: 16, ColumnKind.DATE: 31, ColumnKind.STATUS: 30,
+    ColumnKind.LATE: 20,
+}  # fmt: skip
 ROOM = 80
 # A table of so few rows, with no more letters in a cell, stays on one page of the PDF.
 SHORT_ROWS, SHORT_CELL = 6, 80
@@ -47,15 +54,20 @@ class Column:
     @property
     def is_right(self) -> bool:
         """Set on the right, where figures line up."""
-        return self.kind in (ColumnKind.NUMBER, ColumnKind.DATE)
+        return self.kind in (ColumnKind.NUMBER, ColumnKind.DATE, ColumnKind.LATE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A piece of a section. Its heading stands in the margin of the PDF and above the piece on the page."""
+    """A piece of a section. Its heading stands in the margin of the PDF and above the piece on the page.
+
+    `sheet` names the sheet of the workbook in which it stands with others of that name, else it is its
+    heading's; None leaves it out there, where other blocks hold the same figures.
+    """
 
     name: ClassVar[str]
     heading: str = ""
+    sheet: str | None = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +82,7 @@ class Text(Block):
 class Table(Block):
     """The first column names the row; an empty cell is None.
 
-    The caption says what the table shows, to those who only hear it. In the spreadsheet,
-    tables with the same heading and columns stand in one sheet, section by section.
+    The caption says what the table shows, to those who only hear it.
     """
 
     name = "table"
@@ -131,7 +142,7 @@ class Items(Block):
     def as_table(self) -> Table:
         columns = (Column(self.naming), *self.columns, Column(self.telling))
         rows = [(f"{item.number} {item.title}".strip(), *item.cells, plain(item.text)) for item in self.items]
-        return Table(heading=self.heading, caption=self.naming, columns=columns, rows=rows)
+        return Table(heading=self.heading, caption=self.naming, columns=columns, rows=rows, sheet=self.sheet)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +162,7 @@ class StatusBars(Block):
         """The same figures in rows."""
         columns = (Column(_("Status"), ColumnKind.STATUS), Column(_("Number"), ColumnKind.NUMBER))
         rows = [(key, self.counts[key]) for key in STATUSES if self.counts.get(key)]
-        return Table(heading=self.heading, caption=self.label, columns=columns, rows=rows)
+        return Table(heading=self.heading, caption=self.label, columns=columns, rows=rows, sheet=self.sheet)
 
 
 @dataclass(frozen=True, kw_only=True)

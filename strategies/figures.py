@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from look.numbers import number, with_unit
@@ -139,6 +140,18 @@ class Figure:
         if self.indicator.baseline is not None:
             return self.indicator.baseline
         return self.measurements[0].value if len(self.measurements) > 1 else None
+
+    @property
+    def trend(self) -> str:
+        """Where it has gone since it began, in words; nothing where that is nowhere."""
+        if self.start is None or self.latest is None:
+            return ""
+        start, latest = {"value": self.written(self.start)}, self.latest.value
+        if latest == self.start:
+            return ""
+        if latest > self.start:
+            return gettext("up from %(value)s at the start") % start
+        return gettext("down from %(value)s at the start") % start
 
     @property
     def rises(self) -> bool:

@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     Exists,
     ExpressionWrapper,
+    F,
     Func,
     IntegerField,
     OuterRef,
@@ -33,13 +34,14 @@ from strategies.tree import Tree
 if TYPE_CHECKING:
 
     class FollowedNode(Node):
-        """A node with what `with_signs`, `with_status_before` and `with_risk` tell of it."""
+        """A node with what `with_signs`, `with_status_before` and `with_since` tell of it."""
 
         is_overdue: bool
         is_silent: bool
         is_ownerless: bool
         before: str
         at_risk_since: datetime.datetime | None
+        asked_since: datetime.datetime | None
 
 else:
     FollowedNode = Node
@@ -50,6 +52,7 @@ SOON = datetime.timedelta(days=60)
 # Still to be reached. What is done or stopped needs neither owner nor news.
 OPEN = ~Q(status__in=[Status.DONE, Status.STOPPED])
 AT_RISK = Q(status=Status.AT_RISK)
+ASKED = ~Q(decision="")
 
 
 # Its own first day, else the strategy's, else the day it was written.
@@ -122,19 +125,24 @@ def with_status_before(rows: QuerySet[Node], since: datetime.date) -> QuerySet[N
 
 
 def decisions_wanted(rows: QuerySet[Node]) -> QuerySet[Node]:
-    """Those that somebody has asked to have decided, the latest asked first."""
-    return rows.exclude(decision="").order_by("-reported_at", "pk")
+    """Those that somebody has asked to have decided, in the order in which they are to be reached."""
+    return rows.filter(ASKED).order_by(F("due_on").asc(nulls_last=True), "reported_at", "pk")
 
 
-def with_risk(rows: QuerySet[Node]) -> QuerySet[Node]:
-    """`at_risk_since`: the first report of the unbroken row that says so; None for what is not at risk."""
-    better = ProgressUpdate.objects.filter(
-        strategy=OuterRef("strategy"), node=OuterRef("node"), corrections=None,
+def with_since(rows: QuerySet[Node]) -> QuerySet[Node]:
+    """`at_risk_since` and `asked_since`: the first report of the unbroken row that says so; else None."""
+    return rows.annotate(at_risk_since=_since(AT_RISK), asked_since=_since(ASKED))
+
+
+def _since(says_so: Q) -> Case:
+    """The condition reads the same of a node and of its updates."""
+    otherwise = ProgressUpdate.objects.filter(
+        ~says_so, strategy=OuterRef("strategy"), node=OuterRef("node"), corrections=None,
         reported_at__gt=OuterRef("reported_at"),
-    ).exclude(status=Status.AT_RISK)  # fmt: skip
-    row = _updates().filter(~Exists(better), status=Status.AT_RISK).order_by("reported_at")
+    )  # fmt: skip
+    row = _updates().filter(says_so, ~Exists(otherwise)).order_by("reported_at")
     first = Coalesce(Subquery(row.values("reported_at")[:1]), "reported_at")
-    return rows.annotate(at_risk_since=Case(When(AT_RISK, then=first)))
+    return Case(When(says_so, then=first))
 
 
 def changed_since(day: datetime.date) -> Q:

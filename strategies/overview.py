@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext
 
 from look.statuses import STATUSES, counted
 from organisations.scope import organisation_in_scope
@@ -21,19 +21,13 @@ from strategies.tree import Tree
 
 LATELY = datetime.timedelta(days=30)
 GOOD = (Status.DONE, Status.ON_TRACK)
-OF: dict[NodeKind | None, Any] = {
-    NodeKind.GOAL: ngettext_lazy("Of %(n)s goal", "Of %(n)s goals", "n"),
-    NodeKind.INITIATIVE: ngettext_lazy("Of %(n)s initiative", "Of %(n)s initiatives", "n"),
-    None: ngettext_lazy("Of %(n)s goal or initiative", "Of %(n)s goals and initiatives", "n"),
-}
 
 
 @dataclass
 class Overview:
-    """A strategy with its goals by status; its initiatives where it has no goals."""
+    """A strategy with its goals and initiatives by status, as all pages count them."""
 
     strategy: Strategy
-    kind: NodeKind = NodeKind.GOAL
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -42,31 +36,32 @@ class Overview:
 
     @property
     def told(self) -> str:
-        return at_a_glance(self.counts, self.kind)
+        return at_a_glance(self.counts)
 
 
 def all_told(overviews: Iterable[Overview]) -> str:
-    """Goals by themselves, and the initiatives of strategies without goals: each number is of one kind."""
-    counts: dict[NodeKind, Counter[str]] = {NodeKind.GOAL: Counter(), NodeKind.INITIATIVE: Counter()}
-    for overview in overviews:
-        counts[overview.kind] += overview.counts
-    told = [at_a_glance(number, kind) for kind, number in counts.items() if number]
-    return " ".join(told) or _("There are no goals or initiatives to follow yet.")
+    counts: Counter[str] = sum((overview.counts for overview in overviews), Counter())
+    return at_a_glance(counts) if counts else _("There are no goals or initiatives to follow yet.")
 
 
-def at_a_glance(counts: Counter[str], kind: NodeKind) -> str:
-    """«Of 5 goals, 1 is done or on track, 2 at risk.»"""
-    return f"{how_many_are_good(counts, kind)}, {counted(Status.AT_RISK, counts[Status.AT_RISK])}."
+def number_of(n: int) -> str:
+    return ngettext("%(n)s goal or initiative", "%(n)s goals and initiatives", n) % {"n": n}
 
 
-def how_many_are_good(counts: Counter[str], kind: NodeKind | None = None) -> str:
-    """«Of 5 goals, 1 is done or on track», without its stop. No kind is all kinds.
+def at_a_glance(counts: Counter[str]) -> str:
+    """«Of 5 goals and initiatives, 1 is done or on track, 2 at risk.»"""
+    return f"{how_many_are_good(counts)}, {counted(Status.AT_RISK, counts[Status.AT_RISK])}."
+
+
+def how_many_are_good(counts: Counter[str]) -> str:
+    """«Of 5 goals and initiatives, 1 is done or on track», without its stop.
 
     Each number has words of its own, since each language inflects them by another.
     """
-    good = sum(counts[status] for status in GOOD)
+    total, good = counts.total(), sum(counts[status] for status in GOOD)
+    of = ngettext("Of %(n)s goal or initiative", "Of %(n)s goals and initiatives", total) % {"n": total}
     told = ngettext("%(of)s, %(n)s is done or on track", "%(of)s, %(n)s are done or on track", good)
-    return told % {"of": OF[kind] % {"n": counts.total()}, "n": good}
+    return told % {"of": of, "n": good}
 
 
 @dataclass(frozen=True)
@@ -85,19 +80,14 @@ def strategies_in_force() -> list[Overview]:
     """Two queries."""
     strategies = Strategy.objects.own().filter(status=Strategy.Status.IN_FORCE).order_by("title", "pk")
     overviews = {strategy.pk: Overview(strategy) for strategy in strategies}
-    rows = list(
+    rows = (
         Node.objects.filter(strategy__in=overviews, kind__in=FOLLOWED)
-        .values_list("strategy", "kind", "status")
+        .values_list("strategy", "status")
         .annotate(n=Count("pk"))
         .order_by("strategy")
     )
-    with_goals = {strategy for strategy, kind, _status, _n in rows if kind == NodeKind.GOAL}
-    for overview in overviews.values():
-        if overview.strategy.pk not in with_goals:
-            overview.kind = NodeKind.INITIATIVE
-    for strategy, kind, status, n in rows:
-        if kind == overviews[strategy].kind:
-            overviews[strategy].counts[status] += n
+    for strategy, status, n in rows:
+        overviews[strategy].counts[status] += n
     return list(overviews.values())
 
 
@@ -127,21 +117,26 @@ def boards_of(overviews: Iterable[Overview]) -> list[Board]:
     for node in nodes.defer("text"):
         by_strategy.setdefault(node.strategy_id, []).append(node)
     return [
-        Board(overview, areas_by_status(Tree(by_strategy.get(overview.strategy.pk, [])), {overview.kind}))
+        Board(overview, areas_by_status(Tree(by_strategy.get(overview.strategy.pk, []))))
         for overview in overviews
     ]
 
 
-def areas_by_status(tree: Tree, kinds: Set[str] = FOLLOWED) -> list[Area]:
-    """Those with something of these kinds in them. No query."""
-    areas = [Area(root, _counts(tree.walk(root), kinds)) for root in tree.roots if root.kind not in FOLLOWED]
+def areas_by_status(tree: Tree) -> list[Area]:
+    """Those with goals or initiatives in them. No query."""
+    areas = [Area(root, _counts(tree.walk(root))) for root in tree.roots if root.kind not in FOLLOWED]
     alone = (node for root in tree.roots if root.kind in FOLLOWED for node in (root, *tree.walk(root)))
     found = [area for area in areas if area.counts]
-    return found and [area for area in (*found, Area(None, _counts(alone, kinds))) if area.counts]
+    return found and [area for area in (*found, Area(None, _counts(alone))) if area.counts]
 
 
-def _counts(nodes: Iterable[Node], kinds: Set[str]) -> Counter[str]:
-    return Counter(node.status for node in nodes if node.kind in kinds)
+def count_statuses(tree: Tree) -> Counter[str]:
+    """Of all goals and initiatives of a strategy. No query."""
+    return _counts(tree.walk())
+
+
+def _counts(nodes: Iterable[Node]) -> Counter[str]:
+    return Counter(node.status for node in nodes if node.kind in FOLLOWED)
 
 
 def lately_changed(today: datetime.date, most: int = 8) -> list[ProgressUpdate]:

@@ -16,11 +16,10 @@ from strategies.documents.chapters import Telling, about, chapters, document_of,
 from strategies.documents.indicators import indicator_sections
 from strategies.documents.matrix import matrix_sections
 from strategies.forms.follow_up import SinceForm
-from strategies.levels import how_many
-from strategies.models import Node, NodeKind, Strategy
+from strategies.models import Node, Strategy
+from strategies.overview import count_statuses, number_of
 from strategies.parties import carried_by, contributed_by
 from strategies.permissions import may_see_strategy
-from strategies.selectors.areas import count_statuses
 from strategies.selectors.figures import figures_of, indicators_of
 from strategies.selectors.relations import related_to
 from strategies.selectors.revisions import standing_revision
@@ -78,11 +77,11 @@ def _carried_out(node: Node) -> list[Cell]:
 
 
 def _how_it_goes(tree: Tree) -> list[StatusBars]:
-    goals = tree.of_kind(NodeKind.GOAL) or tree.of_kind(NodeKind.INITIATIVE)
-    if not goals:
+    counts = count_statuses(tree)
+    if not counts:
         return []
-    label = how_many(goals[0].kind, len(goals))
-    return [StatusBars(heading=_("How it is going"), label=label, counts=count_statuses(goals))]
+    label = number_of(counts.total())
+    return [StatusBars(heading=_("How it is going"), label=label, counts=counts, sheet=_("Status"))]
 
 
 def _find(key: UUID) -> Strategy | None:

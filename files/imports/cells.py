@@ -54,10 +54,18 @@ def names_of_choices(
     return names
 
 
-def know_columns(table: Table, columns: type[TextChoices]) -> Table:
-    """The same table with its columns by our own names, whatever the language of their headings."""
+def know_columns(
+    table: Table, columns: type[TextChoices], *, also: Mapping[str, TextChoices] | None = None
+) -> Table:
+    """The same table with its columns by our own names, whatever the language of their headings.
+
+    `also` are headings that people use, in lower case, for columns that have no heading of their own.
+    """
     names = names_of_choices(columns)
     ours = {title: str(names.get(title, title)) for title in table.header}
+    for title, column in (also or {}).items():
+        if title in ours and title not in names and column.value not in ours.values():
+            ours[title] = column.value
     for title, name in ours.items():
         if list(ours.values()).count(name) > 1:
             raise TableRefused(_("The column “%(column)s” is there twice.") % {"column": title})

@@ -131,11 +131,13 @@ class PlannedRow:
 class Plan:
     """The whole import, seen beforehand. It is carried out only when no row is wrong.
 
-    `undo` is the address that takes it back, once it has been carried out and where it can be.
+    `undo` is the address that takes it back, once it has been carried out and where it can be. `notes` are
+    sentences about all of it.
     """
 
     rows: list[PlannedRow]
     unused: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     undo: str = ""
 
     def with_outcome(self, outcome: Outcome) -> list[PlannedRow]:

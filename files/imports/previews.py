@@ -49,6 +49,7 @@ class Preview:
     rows: Sequence[ShownRow]
     problems: Sequence[ShownProblem]
     problem_count: int
+    notes: Sequence[str] = ()
 
     @property
     def to_do(self) -> int:
@@ -71,6 +72,7 @@ def preview_of(plan: Plan) -> Preview:
         rows=[_row(row) for row in plan.to_do[:MOST_SHOWN]],
         problems=[_problem(problem) for problem in plan.problems[:MOST_SHOWN]],
         problem_count=len(plan.problems),
+        notes=plan.notes,
     )
 
 

@@ -52,6 +52,10 @@ function keepText(form) {
     if (!xhr.status) return failed("lost");
     if (away) return failed("away");
     if (xhr.status !== 422 && !successful) return failed("failed");
+    if (xhr.status === 422 && leaving) {
+      leaving = "";
+      showWhatKeepsIt();
+    }
     saved = form.querySelector("#saving .saved") ? sent : saved;
     show(saved === written || !form.querySelector("#saving .saved") ? "" : "saving");
     if (saved !== written) return;
@@ -114,6 +118,15 @@ function offerBack(form, key) {
 }
 
 keepText(document.querySelector("form[data-keeps]"));
+
+// A link that was to be followed and is not, since something could not be saved: that is said, and shown.
+// What is wrong stands at its field by then, for parts settle without delay.
+function showWhatKeepsIt() {
+  document.dispatchEvent(new CustomEvent("toast", { detail: { text: document.getElementById("stays").content.textContent } }));
+  const wrong = document.querySelector("[aria-invalid=true]");
+  wrong?.focus();
+  wrong?.closest(".form-group")?.scrollIntoView({ block: "center" });
+}
 
 // What is wrong stands at its field, which names it; the field itself is left alone, for somebody writes in it.
 document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {

@@ -111,6 +111,7 @@ def _words(node: Node | None) -> Iterator[Block]:
 
 def _things(tree: Tree, group: Group, telling: Telling) -> Block:
     things = Items(
+        sheet=_("Goals and initiatives"),
         naming=_("Goal or initiative"),
         columns=telling.columns,
         telling=_("Text"),
@@ -131,4 +132,5 @@ def _plain(things: Items) -> Table:
     said = [place for place in range(len(table.columns)) if any(row[place] for row in table.rows)]
     columns = [table.columns[place] for place in said]
     rows = [[row[place] for place in said] for row in table.rows]
-    return Table(heading=_("Goals and initiatives"), caption=table.caption, columns=columns, rows=rows)
+    heading = _("Goals and initiatives")
+    return Table(heading=heading, sheet=heading, caption=table.caption, columns=columns, rows=rows)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from strategies.documents.chapters import document_of, on_the_cover
 from strategies.documents.indicators import indicator_sections
 from strategies.followed import FollowedNode
 from strategies.models import Strategy
-from strategies.overview import Area, areas_by_status, heading_of
+from strategies.overview import Area, areas_by_status, heading_of, number_of
 from strategies.selectors.figures import figures_of, indicators_of
 from strategies.selectors.follow_up import Account, account_of
 
@@ -68,20 +69,19 @@ def _colophon(account: Account) -> list[str]:
 def in_short(strategy: Strategy, account: Account) -> Section:
     blocks: list[Block] = []
     if account.nodes:
+        is_told = bool(areas_by_status(account.tree))
         blocks.append(
-            StatusBars(heading=_("By status"), label=number_of(account.nodes), counts=account.counts)
-        )
+            StatusBars(
+                heading=_("By status"), label=number_of(len(account.nodes)), counts=account.counts,
+                sheet=None if is_told else _("Status"),
+            )
+        )  # fmt: skip
     blocks.append(Note(heading=_("To be decided"), text=what_to_decide(account)))
     return Section(heading=_("In short"), blocks=blocks)
 
 
-def number_of(nodes: Iterable[FollowedNode]) -> str:
-    n = len(list(nodes))
-    return ngettext("%(n)s goal or initiative", "%(n)s goals and initiatives", n) % {"n": n}
-
-
 def what_to_decide(account: Account) -> str:
-    asked, n = len(account.asked), len(account.too_long)
+    asked, n = len(account.decisions), len(account.too_long)
     if not asked and not n:
         return _("No decision is asked for, and nothing has been at risk or overdue for more than 90 days.")
     sentences = [_asked(asked) if asked else "", _too_long(n) if n else ""]
@@ -113,15 +113,30 @@ def _to_decide(account: Account) -> Iterator[Section]:
 
 
 def asked_for(account: Account) -> Items:
+    """Each decision as a thing of its own, in the order in which what it is about is to be reached."""
     columns = [
         Column(_("Status"), ColumnKind.STATUS),
+        Column(_("Days overdue"), ColumnKind.LATE),
+        Column(_("To be reached by"), ColumnKind.DATE),
         Column(_("Owner")),
-        Column(_("Reported"), ColumnKind.DATE),
+        Column(_("Asked for since"), ColumnKind.DATE),
     ]
-    return _items(
-        account, account.asked, columns, lambda node: [node.status, _owner(node), _day(node.reported_at)],
-        heading=_("Asked for by those who answer for it"), telling=_("What must be decided, and by whom"),
-        told=lambda node: node.decision,
+    return Items(
+        heading=_("Asked for by those who answer for it"),
+        sheet=_("Decisions"),
+        naming=_("Goal or initiative"),
+        columns=columns,
+        telling=_("What must be decided, and by whom"),
+        items=[
+            Item(
+                title=node.title, number=account.tree.number(node), text=words,
+                cells=[
+                    node.status, account.days_late(node), node.due_on, _owner(node),
+                    account.asked_since(node),
+                ],
+            )
+            for node, words in account.decisions
+        ],
     )  # fmt: skip
 
 
@@ -135,14 +150,17 @@ def _in_trouble(account: Account) -> Iterator[Section]:
 def in_trouble(account: Account, nodes: Iterable[FollowedNode], *, heading: str = "") -> Items:
     columns = [
         Column(_("Status"), ColumnKind.STATUS),
+        Column(_("Days overdue"), ColumnKind.LATE),
         Column(_("Owner")),
         Column(_("To be reached by"), ColumnKind.DATE),
-        Column(_("At risk or overdue since"), ColumnKind.DATE),
+        Column(_("At risk since"), ColumnKind.DATE),
     ]
     return _items(
         account, nodes, columns,
-        lambda node: [node.status, _owner(node), node.due_on, account.in_trouble_since(node)],
-        heading=heading,
+        lambda node: [
+            node.status, account.days_late(node), _owner(node), node.due_on, account.at_risk_since(node)
+        ],
+        heading=heading, sheet=_("Late and at risk"),
     )  # fmt: skip
 
 
@@ -160,7 +178,8 @@ def _by_area(strategy: Strategy, account: Account) -> Iterator[Section]:
 
 
 def _bar(area: Area) -> StatusBars:
-    return StatusBars(heading=_title(area), label=_title(area), counts=area.counts)
+    """The table below holds the same figures."""
+    return StatusBars(heading=_title(area), label=_title(area), counts=area.counts, sheet=None)
 
 
 def _title(area: Area) -> str:
@@ -170,6 +189,7 @@ def _title(area: Area) -> str:
 def area_table(heading: str, areas: list[tuple[str, Area]], *, label: str = "") -> Table:
     return Table(
         heading=label,
+        sheet=_("Status"),
         caption=_("By area and status"),
         columns=[Column(heading), *(Column(word(key), ColumnKind.NUMBER) for key in STATUSES)],
         rows=[[title, *(n for _key, n in area.cells)] for title, area in areas],
@@ -183,11 +203,13 @@ def _changed(account: Account) -> Iterator[Section]:
     columns = [
         Column(_("Status before")),
         Column(_("Status"), ColumnKind.STATUS),
+        Column(_("Days overdue"), ColumnKind.LATE),
         Column(_("Reported"), ColumnKind.DATE),
     ]
     blocks: list[Block] = []
     if moved:
-        blocks.append(_items(account, moved, columns, _moved, heading=_("Another status")))
+        cells = partial(_moved, account)
+        blocks.append(_items(account, moved, columns, cells, heading=_("Another status"), sheet=_("Changed")))
     if told:
         blocks.append(_told(account, told))
     if blocks:
@@ -195,74 +217,76 @@ def _changed(account: Account) -> Iterator[Section]:
         yield Section(heading=_("What has changed since %(day)s") % {"day": day}, blocks=blocks)
 
 
-def _moved(node: FollowedNode) -> list[Cell]:
-    return [word(node.before), node.status, _day(node.reported_at)]
+def _moved(account: Account, node: FollowedNode) -> list[Cell]:
+    return [word(node.before), node.status, account.days_late(node), _day(node.reported_at)]
 
 
 def _told(account: Account, nodes: list[FollowedNode]) -> Table:
-    return Table(
-        heading=_("News, and the same status"),
-        caption=_("News, and the same status"),
-        columns=[
-            Column(_("Goal or initiative")),
-            Column(_("Status"), ColumnKind.STATUS),
-            Column(_("Reported"), ColumnKind.DATE),
-        ],
-        rows=[[_named(account, node), node.status, _day(node.reported_at)] for node in nodes],
-    )
+    late = any(map(account.days_late, nodes))
+    columns = [
+        Column(_("Goal or initiative")),
+        Column(_("Status"), ColumnKind.STATUS),
+        *([Column(_("Days overdue"), ColumnKind.LATE)] if late else []),
+        Column(_("Reported"), ColumnKind.DATE),
+    ]
+    rows = [
+        [
+            _named(account, node), node.status, *([account.days_late(node)] if late else []),
+            _day(node.reported_at),
+        ]
+        for node in nodes
+    ]  # fmt: skip
+    heading = _("News, and the same status")
+    return Table(heading=heading, caption=heading, sheet=_("Changed"), columns=columns, rows=rows)
 
 
 def _stopped(account: Account) -> Iterator[Section]:
     if account.stopped:
         columns = [Column(_("Owner")), Column(_("Reported"), ColumnKind.DATE)]
         things = _items(
-            account, account.stopped, columns, lambda node: [_owner(node), _day(node.reported_at)]
-        )
+            account, account.stopped, columns, lambda node: [_owner(node), _day(node.reported_at)],
+            sheet=_("Stopped"),
+        )  # fmt: skip
         yield Section(heading=_("Stopped, and why"), blocks=[things])
 
 
 def _to_look_after(account: Account) -> Iterator[Section]:
-    blocks = [
-        _table(account, heading, nodes)
-        for heading, nodes in (
-            (_("Without an owner"), account.ownerless),
-            (_("No news for 90 days"), account.silent),
-        )
-        if nodes
-    ]
+    blocks: list[Block] = []
+    rows: list[list[Cell]]
+    if account.ownerless:
+        rows = [[_named(account, node), _day(node.reported_at)] for node in account.ownerless]
+        blocks.append(_to_ask_about(_("Without an owner"), [], rows))
+    if account.silent:
+        rows = [[_named(account, node), _owner(node), _day(node.reported_at)] for node in account.silent]
+        blocks.append(_to_ask_about(_("No news for 90 days"), [Column(_("Owner"))], rows))
     if blocks:
         yield Section(heading=_("Without an owner or without news"), blocks=blocks)
 
 
-def _table(account: Account, heading: str, nodes: list[FollowedNode]) -> Table:
+def _to_ask_about(heading: str, between: list[Column], rows: list[list[Cell]]) -> Table:
+    columns = [Column(_("Goal or initiative")), *between, Column(_("Latest news"), ColumnKind.DATE)]
     return Table(
-        heading=heading,
-        caption=heading,
-        columns=[
-            Column(_("Goal or initiative")),
-            Column(_("Owner")),
-            Column(_("Latest news"), ColumnKind.DATE),
-        ],
-        rows=[[_named(account, node), _owner(node), _day(node.reported_at)] for node in nodes],
+        heading=heading, caption=heading, sheet=_("Without owner or news"), columns=columns, rows=rows
     )
 
 
 def _items(
     account: Account, nodes: Iterable[FollowedNode], columns: Sequence[Column],
-    cells: Callable[[FollowedNode], Sequence[Cell]], *, heading: str = "",
-    telling: str = "", told: Callable[[FollowedNode], str] | None = None,
+    cells: Callable[[FollowedNode], Sequence[Cell]], *, heading: str = "", sheet: str,
 ) -> Items:  # fmt: skip
-    told = told or told_of
     return Items(
         heading=heading,
+        sheet=sheet,
         naming=_("Goal or initiative"),
         columns=columns,
-        telling=telling or _("Latest news"),
+        telling=_("Latest news"),
         items=[
-            Item(title=node.title, number=account.tree.number(node), text=told(node), cells=cells(node))
+            Item(
+                title=node.title, number=account.tree.number(node), text=told_of(node), cells=cells(node)
+            )
             for node in nodes
         ],
-    )
+    )  # fmt: skip
 
 
 def told_of(node: FollowedNode) -> str:

@@ -1,4 +1,4 @@
-"""Two pages for the political committee: what is wanted, the picture, what goes well and not, what to decide.
+"""Two pages for the political committee: how it goes, what to decide, what the indicators say, and the rest.
 
 Everything in it is cut to a length, and to lines in the stylesheet (`.brief`), so that it stays on two pages
 whatever the strategy holds.
@@ -6,7 +6,7 @@ whatever the strategy holds.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -15,21 +15,35 @@ from django.utils.translation import gettext as _
 from look.dates import long_date
 from look.text import plain
 from organisations.models import Membership
-from reports.documents import Block, Column, ColumnKind, Document, Item, Items, Section, StatusBars, Text
+from reports.documents import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Item,
+    Items,
+    Section,
+    StatusBars,
+    Table,
+    Text,
+)
 from strategies.documents.chapters import document_of, on_the_cover
-from strategies.documents.follow_up_report import area_table, number_of, what_to_decide
+from strategies.documents.follow_up_report import area_table, what_to_decide
+from strategies.figures import Figure
 from strategies.followed import FollowedNode
 from strategies.models import NodeKind, Strategy
-from strategies.overview import GOOD, Area, areas_by_status, heading_of
+from strategies.overview import GOOD, Area, areas_by_status, heading_of, number_of
+from strategies.selectors.figures import figures_in_force
 from strategies.selectors.follow_up import Account, account_of, newest_first
 from strategies.tree import Tree
 
-TITLE, NEWS, LEAD, AIM, AREA = 120, 180, 300, 110, 70
-MOST_AIMS, MOST_AREAS, MOST_GOOD, MOST_BAD, MOST_TO_DECIDE = 4, 7, 3, 4, 4
+TITLE, NEWS, LEAD, AIM, AREA, NUMBER = 120, 180, 200, 110, 70, 40
+MOST_AIMS, MOST_AREAS, MOST_GOOD, MOST_BAD, MOST_TO_DECIDE, MOST_FIGURES = 3, 6, 2, 3, 4, 4
 
 
 def build(membership: Membership, strategy: Strategy, *, since: datetime.date) -> Document:
-    """One query."""
+    """Three queries."""
     account = account_of(strategy, today=timezone.localdate(), since=since)
     return document_of(
         membership.organisation,
@@ -42,14 +56,56 @@ def build(membership: Membership, strategy: Strategy, *, since: datetime.date) -
             % {"date": long_date(account.today)}
         ],
         sections=[
-            *_wanted(strategy, account.tree),
-            *_in_numbers(strategy, account),
-            *_some(account, _("What goes well"), good_news(account), MOST_GOOD),
-            *_some(account, _("What does not go well"), _others(account), MOST_BAD),
+            *_in_short(account),
             *_to_decide(account),
+            *_indicators(figures_in_force([strategy], MOST_FIGURES)),
+            *_some(account, _("What does not go well"), _others(account), MOST_BAD),
+            *_some(account, _("What goes well"), good_news(account), MOST_GOOD),
+            *_by_area(strategy, account),
+            *_wanted(strategy, account.tree),
         ],
         is_brief=True,
     )
+
+
+def _in_short(account: Account) -> Iterator[Section]:
+    if account.nodes:
+        sheet = None if areas_by_status(account.tree) else _("Status")
+        bars = StatusBars(label=number_of(len(account.nodes)), counts=account.counts, sheet=sheet)
+        yield Section(heading=_("In short"), blocks=[bars])
+
+
+def _indicators(figures: Sequence[Figure]) -> Iterator[Section]:
+    """Those with a target, what is furthest from it first."""
+    if figures:
+        columns = [
+            Column(_("Indicator")), Column(_("Latest value")), Column(_("Target")), Column(_("Direction"))
+        ]  # fmt: skip
+        table = Table(caption=_("Indicators"), columns=columns, rows=[*map(_figure, figures)])
+        yield Section(heading=_("Indicators"), blocks=[table])
+
+
+def _figure(figure: Figure) -> list[Cell]:
+    latest, by = figure.latest, figure.indicator.target_on
+    words = ", ".join(filter(None, [str(figure.state.word), figure.trend]))
+    return [
+        _cut(figure.indicator.name, AREA),
+        _dated(figure.value, latest.measured_on if latest else None) or None,
+        _dated(figure.target, by),
+        _cut(words, AREA),
+    ]
+
+
+def _dated(value: str, day: datetime.date | None) -> str:
+    value = _cut(value, NUMBER)
+    return f"{value}, {long_date(day)}" if day else value
+
+
+def _by_area(strategy: Strategy, account: Account) -> Iterator[Section]:
+    areas = areas_by_status(account.tree)
+    if areas:
+        table = area_table(heading_of(strategy, areas), _areas(areas))
+        yield Section(heading=_("By area and status"), blocks=[table])
 
 
 def _wanted(strategy: Strategy, tree: Tree) -> Iterator[Section]:
@@ -61,15 +117,6 @@ def _wanted(strategy: Strategy, tree: Tree) -> Iterator[Section]:
         blocks.append(Text(text="\n".join(f"- {_cut(aim.title, AIM)}" for aim in aims)))
     if blocks:
         yield Section(heading=_("What the strategy wants"), blocks=blocks)
-
-
-def _in_numbers(strategy: Strategy, account: Account) -> Iterator[Section]:
-    if not account.nodes:
-        return
-    bars = StatusBars(label=number_of(account.nodes), counts=account.counts)
-    areas = areas_by_status(account.tree)
-    table = area_table(heading_of(strategy, areas), _areas(areas))
-    yield Section(heading=_("The picture in numbers"), blocks=[bars, table] if areas else [bars])
 
 
 def _areas(areas: list[Area]) -> list[tuple[str, Area]]:
@@ -95,43 +142,47 @@ def _others(account: Account) -> list[FollowedNode]:
 
 
 def _to_decide(account: Account) -> Iterator[Section]:
-    heading = _("To be decided")
-    if account.to_decide:
-        lead = what_to_decide(account)
-        yield from _some(account, heading, account.to_decide, MOST_TO_DECIDE, lead=lead)
-    elif account.nodes:
-        yield Section(heading=heading, blocks=[Text(text=what_to_decide(account))])
-
-
-def _some(
-    account: Account, heading: str, nodes: list[FollowedNode], most: int, *, lead: str = ""
-) -> Iterator[Section]:
-    """The first of them, and how many there are besides."""
-    if not nodes:
+    """Each decision that is asked for by itself, then what has been in trouble for long."""
+    if not account.nodes:
         return
-    blocks: list[Block] = [Text(text=lead)] if lead else []
-    blocks.append(_items(account, nodes[:most]))
-    if len(nodes) > most:
-        blocks.append(Text(text=_("And %(n)s more: see the follow-up report.") % {"n": len(nodes) - most}))
-    yield Section(heading=heading, blocks=blocks)
+    items = [_item(account, node, words) for node, words in account.decisions]
+    items += [_item(account, node) for node in account.too_long]
+    blocks: list[Block] = [Text(text=what_to_decide(account))]
+    if items:
+        blocks += _the_first(items, MOST_TO_DECIDE, sheet=_("Decisions"))
+    yield Section(heading=_("To be decided"), blocks=blocks)
 
 
-def _items(account: Account, nodes: list[FollowedNode]) -> Items:
-    return Items(
-        naming=_("Goal or initiative"),
-        columns=[
-            Column(_("Status"), ColumnKind.STATUS),
-            Column(_("To be reached by"), ColumnKind.DATE),
-            Column(_("At risk or overdue since"), ColumnKind.DATE),
-        ],
-        telling=_("Latest news"),
-        items=[
-            Item(
-                title=_cut(node.title, TITLE), number=account.tree.number(node),
-                text=_cut(plain(node.decision or node.news), NEWS),
-                cells=[node.status, node.due_on, account.in_trouble_since(node)],
-            )
-            for node in nodes
+def _some(account: Account, heading: str, nodes: list[FollowedNode], most: int) -> Iterator[Section]:
+    if nodes:
+        items = [_item(account, node) for node in nodes]
+        yield Section(heading=heading, blocks=[*_the_first(items, most, sheet=_("Goals and initiatives"))])
+
+
+def _the_first(items: list[Item], most: int, *, sheet: str) -> Iterator[Block]:
+    """And how many there are besides."""
+    columns = [
+        Column(_("Status"), ColumnKind.STATUS),
+        Column(_("Days overdue"), ColumnKind.LATE),
+        Column(_("To be reached by"), ColumnKind.DATE),
+        Column(_("At risk since"), ColumnKind.DATE),
+        Column(_("Asked for since"), ColumnKind.DATE),
+    ]
+    yield Items(
+        naming=_("Goal or initiative"), columns=columns, telling=_("Latest news"), items=items[:most],
+        sheet=sheet,
+    )  # fmt: skip
+    if len(items) > most:
+        yield Text(text=_("And %(n)s more: see the follow-up report.") % {"n": len(items) - most})
+
+
+def _item(account: Account, node: FollowedNode, decision: str = "") -> Item:
+    return Item(
+        title=_cut(node.title, TITLE), number=account.tree.number(node),
+        text=_cut(plain(decision or node.news), NEWS),
+        cells=[
+            node.status, account.days_late(node), node.due_on, account.at_risk_since(node),
+            account.asked_since(node),
         ],
     )  # fmt: skip
 

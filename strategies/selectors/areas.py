@@ -1,6 +1,5 @@
 """The strategy's page, area by area."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -69,10 +68,6 @@ def areas_of(tree: Tree) -> list[Area]:
         rows = [row for root in alone for row in _rows(tree, root, 0)]
         areas.append(Area(None, [Group(None, rows)]))
     return areas
-
-
-def count_statuses(nodes: Iterable[Node]) -> Counter[str]:
-    return Counter(node.status for node in nodes)
 
 
 def _area(tree: Tree, root: Node) -> Area:

@@ -1,5 +1,6 @@
 """Words for a strategy's parts."""
 
+import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -39,6 +40,11 @@ def level(strategy: Strategy, kind: str, capital: bool = True) -> str:
 @register.simple_tag
 def number_of(tree: Tree, node: Any) -> str:
     return tree.number(node)
+
+
+@register.filter
+def days_since(day: datetime.date, before: datetime.date) -> int:
+    return (day - before).days
 
 
 @register.simple_tag

@@ -16,12 +16,12 @@ from organisations.models import Membership
 from organisations.permissions import is_member, needs
 from strategies.breadcrumbs import trail
 from strategies.documents.facts import adoption, is_yet_to_be_adopted
-from strategies.levels import how_many
 from strategies.models import Node, NodeKind, Party, Strategy
 from strategies.nesting import FOLLOWED
+from strategies.overview import count_statuses, number_of
 from strategies.parties import names
 from strategies.permissions import may_edit_strategies, may_edit_strategy, may_report_progress
-from strategies.selectors.areas import areas_of, count_statuses
+from strategies.selectors.areas import areas_of
 from strategies.selectors.figures import background_figures, figures_on
 from strategies.selectors.joint import Standing, own_part, partners_at, parts_of
 from strategies.selectors.matrix import cells_of, has_matrix
@@ -70,7 +70,7 @@ def strategy_list(request: OrganisationRequest, slug: str) -> HttpResponse:
 def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
     strategy = find_strategy(strategy_id, request.membership)
     tree = tree_of(strategy)
-    goals = tree.of_kind(NodeKind.GOAL) or tree.of_kind(NodeKind.INITIATIVE)
+    counts = count_statuses(tree)
     context = {
         "strategy": strategy,
         **_announced(strategy),
@@ -81,8 +81,8 @@ def strategy_detail(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         "related": related_to(strategy, request.membership),
         "aims": tree.of_kind(NodeKind.AIM),
         "areas": areas_of(tree),
-        "goals": goals and how_many(goals[0].kind, len(goals)),
-        "counts": (counts := count_statuses(goals)),
+        "goals": counts and number_of(counts.total()),
+        "counts": counts,
         "status_words": in_words(counts),
         "figures": background_figures(strategy),
         "may_edit": may_edit_strategy.test(request.membership, strategy),

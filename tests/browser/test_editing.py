@@ -266,6 +266,25 @@ def test_what_is_written_is_saved_before_a_link_is_followed(mette: Page) -> None
     expect(page.locator("#id_text")).to_have_value("Skrevet i farten")
 
 
+def test_a_link_that_cannot_be_followed_says_why_and_leads_to_the_field(mette: Page) -> None:
+    page = mette
+    here = page.url
+    page.locator("#id_title").fill("")
+    page.locator(AREAS, has_text="Fastholdelse").click()
+    sentence = (
+        "You are still here: something on the page is not saved yet. Correct it, and follow the link again."
+    )
+    expect(page.locator("#toasts")).to_contain_text(t(sentence))
+    expect(page.locator("#id_title")).to_be_focused()
+    expect(page.locator("#id_title_error")).to_be_in_viewport()
+    assert page.url == here
+    page.locator("#id_title").fill("Vejledere")
+    expect(page.locator("#saving .saved")).to_be_visible()
+    assert page.url == here
+    page.locator(AREAS, has_text="Fastholdelse").click()
+    expect(page.locator("#id_title")).to_have_value("Fastholdelse")
+
+
 def test_markdown_by_buttons_and_keys(mette: Page) -> None:
     page = mette
     text = page.locator("#id_text")

@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -19,6 +21,11 @@ def _in_english() -> Iterator[None]:
     """What services say is read in English; pages have their organisation's language."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 @dataclass

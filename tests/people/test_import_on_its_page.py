@@ -22,11 +22,6 @@ EXAMPLES = Path(__file__).parents[2] / "demo" / "data" / "spreadsheets"
 HEADER = "employee_number;name;email;unit_external_id;role;starts_on"
 
 
-@pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def test_the_page_tells_columns_and_changes_in_words(client: Client, hr: Membership, places: Places) -> None:
     client.force_login(hr.user)
     page = client.get(reverse("person-import", args=["nordsund"])).text
@@ -228,3 +223,16 @@ def test_the_preview_writes_days_and_quotes_as_the_language_does(
     assert "1. november 2027" in page
     assert "2027-11-01" not in page
     assert "»Navn«" in send(client, "person-import", b"email\na@example.org").text
+
+
+def test_the_preview_says_where_units_without_a_place_will_stand(client: Client, hr: Membership) -> None:
+    client.force_login(hr.user)
+    answer = send(client, "unit-import", b"Navn\nBakken", "enheder.csv")
+    assert "Ingen kolonne siger" in answer.text
+    assert "Enheden over" in answer.text
+
+
+def test_a_text_that_is_only_called_a_workbook_is_no_spreadsheet(client: Client, hr: Membership) -> None:
+    client.force_login(hr.user)
+    answer = send(client, "unit-import", "Kære Mette, her er enhederne.".encode(), "enheder.xlsx")
+    assert "det er ikke et regneark" in answer.text

@@ -84,6 +84,30 @@ def test_a_heading_stays_with_what_it_heads(above: int) -> None:
     assert not any({"Ændret", "Ny status"} & set(page[-1:]) for page in pages)
 
 
+@pytest.mark.parametrize("above", range(14, 36, 2))
+def test_no_thing_of_several_stands_alone_on_a_page(above: int) -> None:
+    text = Text(text="\n".join(["En linje."] * above))
+    items = [Item(title=f"Mål {n}", text="Det går.") for n in range(14)]
+    things = Items(naming="Mål", telling="Nyt", columns=[], items=items)
+    sections = [Section(heading="Kort", blocks=[text]), Section(heading="Ændret", blocks=[things])]
+    pages = lines_of(make_document(sections=sections))[1:]
+    on_each = [sum(line.startswith("Mål ") for line in page) for page in pages]
+    assert sum(on_each) == 14
+    assert 1 not in on_each
+
+
+def test_one_thing_stays_where_there_is_room_before_the_next_section() -> None:
+    text = Text(text="\n".join(["En linje."] * 28))
+    one = Items(
+        heading="Længe", naming="Mål", telling="Nyt", columns=[], items=[Item(title="Mål", text="Ja.")]
+    )
+    more = Section(heading="Derefter", blocks=[Text(text="\n".join(["En linje."] * 20))])
+    sections = [Section(heading="Kort", blocks=[text, one]), more]
+    pages = lines_of(make_document(sections=sections))[1:]
+    assert "Længe" in pages[0]
+    assert "Derefter" in pages[1]
+
+
 def test_a_table_of_a_dozen_rows_begins_where_there_is_room() -> None:
     text = Text(text="\n".join(["En linje."] * 25))
     table = Table(

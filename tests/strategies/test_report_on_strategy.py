@@ -7,16 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from pdfminer.high_level import extract_text
 
 from files.models import Job
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from reports.documents import Chart, Document, Items, Note, Table
+from reports.documents import Cell, Chart, Document, Item, Items, Note, Table
+from reports.formats import FORMATS
 from reports.making import build_document
 from reports.questions import Answers
 from reports.registry import report_by_key
@@ -49,6 +52,10 @@ def build(hr: Membership, strategy: Strategy, days: int = 90) -> Document:
 def named(document: Document, heading: str) -> list[str]:
     blocks = sections(document)[heading].blocks
     return [item.title for block in blocks if isinstance(block, Items) for item in block.items]
+
+
+def known_of(things: Items) -> list[tuple[Item, list[tuple[str, Cell]]]]:
+    return [(item, [(column.label, cell) for column, cell in known]) for item, known in things.entries]
 
 
 def test_a_strategy_with_nothing_in_it_has_a_short_report(hr: Membership, strategy: Strategy) -> None:
@@ -87,11 +94,13 @@ def test_what_has_been_in_trouble_for_more_than_a_quarter_is_to_be_decided(
     assert sorted(named(document, "Also at risk or overdue")) == ["Igen", "Lidt for sent", "Ny"]
     things = sections(document)["To be decided"].blocks[0]
     assert isinstance(things, Items)
-    told = {item.title: (item.text, item.cells[-1]) for item in things.items}
-    day = today - 120 * DAY
+    told = {item.title: (item.text, dict(known)) for item, known in known_of(things)}
     assert told["Længe"][0].startswith("Stadig.")
-    assert told["Længe"][1] == day
-    assert told["For sent"] == ("Nobody has written how it goes yet.", today - 91 * DAY)
+    assert told["Længe"][1] == {"Status": "at_risk", "At risk since": today - 120 * DAY}
+    assert told["For sent"] == (
+        "Nobody has written how it goes yet.",
+        {"Status": "not_started", "Days overdue": 91, "To be reached by": today - 91 * DAY},
+    )
 
 
 def test_what_owners_ask_for_stands_before_what_has_been_in_trouble_for_long(
@@ -111,6 +120,68 @@ def test_what_owners_ask_for_stands_before_what_has_been_in_trouble_for_long(
     note = sections(document)["In short"].blocks[-1]
     assert isinstance(note, Note)
     assert note.text.startswith("One decision is asked for. One goal or initiative has been at risk")
+
+
+def test_each_decision_is_told_by_itself_and_what_is_longest_overdue_comes_first(
+    hr: Membership, strategy: Strategy
+) -> None:
+    today = timezone.localdate()
+    no_day = factories.make_node(strategy, "Uden dag")
+    late = factories.make_node(strategy, "For sent", due_on=today - 12 * DAY, owner_name="Center for HR")
+    tell(no_day, Status.ON_TRACK, days=1, decision="Om vi fortsætter. Byrådet.")
+    tell(late, Status.ON_TRACK, days=40, decision="Om vi får to mere.")
+    words = "- Om vi får to mere. Direktøren.\n- Om fristen flyttes. Udvalget."
+    tell(late, Status.ON_TRACK, days=3, decision=words)
+    (asked,) = sections(build(hr, strategy))["To be decided"].blocks
+    assert isinstance(asked, Items)
+    assert [(item.title, item.text) for item in asked.items] == [
+        ("For sent", "Om vi får to mere. Direktøren."), ("For sent", "Om fristen flyttes. Udvalget."),
+        ("Uden dag", "Om vi fortsætter. Byrådet."),
+    ]  # fmt: skip
+    assert dict(known_of(asked)[0][1]) == {
+        "Status": "on_track", "Days overdue": 12, "To be reached by": today - 12 * DAY,
+        "Owner": "Center for HR", "Asked for since": today - 40 * DAY,
+    }  # fmt: skip
+
+
+def test_what_is_on_track_but_overdue_says_so_on_the_page_and_in_print(
+    hr: Membership, strategy: Strategy, sign_in: Any
+) -> None:
+    goal = factories.make_node(strategy, "For sent", due_on=timezone.localdate() - 12 * DAY)
+    tell(goal, Status.ON_TRACK, "Det går.", days=3)
+    tell(goal, Status.ON_TRACK, "Det går stadig.", days=1)
+    shown = BeautifulSoup(sign_in(hr).get(address(strategy)).content, "html.parser")
+    assert [" ".join(late.get_text(" ").split()) for late in shown.select(".item .late")] == [
+        "Days overdue 12", "Days overdue 12"
+    ]  # fmt: skip
+    text = extract_text(io.BytesIO(FORMATS["pdf"].content_of(build(hr, strategy))))
+    assert "Days overdue: 12" in " ".join(text.split())
+
+
+def test_who_owns_nothing_is_no_column_where_nobody_does(hr: Membership, strategy: Strategy) -> None:
+    factories.make_node(strategy, "Ingens", starts_on=timezone.localdate() - 100 * DAY)
+    ownerless, silent = sections(build(hr, strategy))["Without an owner or without news"].blocks
+    assert isinstance(ownerless, Table)
+    assert isinstance(silent, Table)
+    assert [column.label for column in ownerless.columns] == ["Goal or initiative", "Latest news"]
+    assert [column.label for column in silent.columns] == ["Goal or initiative", "Owner", "Latest news"]
+
+
+def test_its_spreadsheet_has_the_few_sheets_that_one_looks_for(hr: Membership, strategy: Strategy) -> None:
+    fill(strategy, 60)
+    tell(factories.make_node(strategy), Status.AT_RISK, days=0, decision="Om vi får to mere.")
+    factories.make_indicator(strategy, "Andel", None, {timezone.localdate(): 5}, target=9)
+    book = load_workbook(io.BytesIO(FORMATS["xlsx"].content_of(build(hr, strategy))))
+    assert book.sheetnames == [
+        "Document", "Decisions", "Late and at risk", "Status", "Changed", "Stopped",
+        "Without owner or news", "Indicators",
+    ]  # fmt: skip
+    assert all(sheet.auto_filter.ref == sheet.dimensions for sheet in book)
+    late = list(book["Late and at risk"].iter_rows(values_only=True))
+    assert late[0][:4] == ("Section", "Goal or initiative", "Status", "Days overdue")
+    assert {row[0] for row in late[1:]} == {
+        "At risk or overdue for more than 90 days", "Also at risk or overdue"
+    }  # fmt: skip
 
 
 def test_what_a_correction_took_the_place_of_is_not_told(hr: Membership, strategy: Strategy) -> None:
@@ -216,7 +287,7 @@ def test_the_day_is_chosen_on_the_page_and_stays_in_the_address(
     assert f'value="{day}"' in answer.text
     assert f'href="{address(strategy, "xlsx")}?since={day}"' in answer.text
     sheets = load_workbook(io.BytesIO(client.get(f"{address(strategy, 'xlsx')}?since={day}").content))
-    assert "Another status" in sheets.sheetnames
+    assert [row[0] for row in sheets["Changed"].iter_rows(values_only=True)] == ["Section", "Another status"]
 
 
 def test_without_a_choice_it_is_the_last_three_months() -> None:

@@ -1,5 +1,6 @@
 """Two pages for the political committee, whatever the strategy holds."""
 
+import datetime
 from typing import Any
 
 import pikepdf
@@ -9,12 +10,14 @@ from django.utils import timezone
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from reports.documents import Document, Items
+from reports.documents import Document, Items, Table
 from strategies.documents import summary
 from strategies.models import NodeKind, Status, Strategy
 from tests import factories
 from tests.reports.test_write_pdf import of_kind
 from tests.strategies.telling import DAY, fill, in_force, pages, read_pdf, sections, tell
+
+DAYS = datetime.date(2025, 12, 31), datetime.date(2026, 6, 30)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +47,29 @@ def named(document: Document, heading: str) -> list[str]:
 def test_it_answers_in_the_order_of_the_questions(hr: Membership, strategy: Strategy) -> None:
     fill(strategy, 60)
     assert list(sections(build(hr, strategy))) == [
-        "What the strategy wants", "The picture in numbers", "What goes well", "What does not go well",
-        "To be decided",
+        "In short", "To be decided", "What does not go well", "What goes well", "By area and status",
+        "What the strategy wants",
+    ]  # fmt: skip
+
+
+def test_the_indicators_furthest_from_their_target_say_where_they_go(
+    hr: Membership, strategy: Strategy
+) -> None:
+    by = datetime.date(2029, 12, 31)
+    for name, values in (("Langt", (60, 50)), ("Nær", (10, 90)), ("Stille", (50, 50))):
+        factories.make_indicator(
+            strategy, name, None, dict(zip(DAYS, values, strict=True)), target=100, target_on=by,
+            unit="%",
+        )  # fmt: skip
+    factories.make_indicator(strategy, "Uden måltal", None, {DAYS[1]: 5})
+    document = build(hr, strategy)
+    (table,) = sections(document)["Indicators"].blocks
+    assert isinstance(table, Table)
+    assert [tuple(str(cell).replace("\xa0", " ") for cell in row) for row in table.rows] == [
+        ("Langt", "50 %, 30 June 2026", "100 %, 31 December 2029",
+         "Further away than at the start, down from 60 % at the start"),
+        ("Stille", "50 %, 30 June 2026", "100 %, 31 December 2029", "No nearer than at the start"),
+        ("Nær", "90 %, 30 June 2026", "100 %, 31 December 2029", "On the way, up from 10 % at the start"),
     ]  # fmt: skip
 
 
@@ -66,7 +90,7 @@ def test_what_finds_no_room_is_counted(hr: Membership, strategy: Strategy) -> No
     for number in range(9):
         factories.make_node(strategy, f"Mål {number}", due_on=today - DAY)
     section = sections(build(hr, strategy))["What does not go well"]
-    assert section.blocks[-1].text == "And 5 more: see the follow-up report."  # type: ignore[attr-defined]
+    assert section.blocks[-1].text == "And 6 more: see the follow-up report."  # type: ignore[attr-defined]
 
 
 def test_the_decision_that_is_asked_for_stands_first(hr: Membership, strategy: Strategy) -> None:
@@ -103,6 +127,10 @@ def test_long_titles_and_other_scripts_stay_on_two_pages(
     for _number in range(8):
         factories.make_node(strategy, long, kind=NodeKind.AIM)
     fill(strategy, 60, title=long[:490], areas=15, text=long)
+    for _number in range(6):
+        factories.make_indicator(
+            strategy, long[:200], None, {DAYS[0]: 5, DAYS[1]: 7}, target=9, unit=long[:30]
+        )
     assert pages(build(hr, strategy)) == 2
 
 
@@ -117,11 +145,11 @@ def test_it_has_neither_cover_nor_contents_and_is_as_accessible(hr: Membership, 
 
 
 @pytest.mark.parametrize("goals", [1, 3])
-def test_it_asks_the_database_once(
+def test_it_asks_the_database_three_times(
     hr: Membership, strategy: Strategy, django_assert_num_queries: Any, goals: int
 ) -> None:
     fill(strategy, goals)
     with organisation_scope(hr.organisation):
         strategy = Strategy.objects.select_related("owner_unit").get()
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             summary.build(hr, strategy, since=timezone.localdate() - 90 * DAY)

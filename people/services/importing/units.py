@@ -34,10 +34,15 @@ from people.services.importing.places import ABOVE, ROUND, Places
 from people.services.importing.reading import by_number
 from people.services.unit_dates import close_unit, move_unit, move_units
 from people.services.units import FACTS, add_units, change_units, new_unit
-from people.sheets import UnitColumn
+from people.sheets import UNIT_HEADINGS, UnitColumn
 
 DATES = ("starts_on", "ends_on")
 NO_KIND = gettext_lazy("“%(text)s” is not a kind of unit. Write centre, district or workplace.")
+
+NO_PLACES = gettext_lazy(
+    "No column says under which unit each one stands, so all new units will stand at the top. "
+    "Call the column “%(column)s” if they stand under others."
+)
 
 
 def plan_units(table: Table, *, by: Membership) -> Plan:
@@ -62,7 +67,7 @@ def import_units(table: Table, *, by: Membership) -> Plan:
 
 
 def _read_all(table: Table, by: Membership) -> Plan:
-    table = know_columns(table, UnitColumn)
+    table = know_columns(table, UnitColumn, also=UNIT_HEADINGS)
     require_columns(table, UnitColumn.NAME)
     tree = UnitTree(by.organisation)
     known, kinds = by_number(tree.units.values()), names_of_choices(Unit.Kind)
@@ -77,7 +82,12 @@ def _read_all(table: Table, by: Membership) -> Plan:
         _read(plan, row, table, kinds)
     _refuse_taken(plans, places.kept)
     _tell_places(plans, tree)
-    return Plan(plans, unused_columns(table, UnitColumn))
+    return Plan(plans, unused_columns(table, UnitColumn), _notes(table, plans))
+
+
+def _notes(table: Table, plans: list[PlannedRow]) -> list[str]:
+    is_new = any(plan.target is None for plan in plans)
+    return [NO_PLACES % {"column": UnitColumn.PARENT.label}] if is_new and ABOVE not in table.header else []
 
 
 def _begin(row: Row, tree: UnitTree, known: dict[str, Unit]) -> PlannedRow:
