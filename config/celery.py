@@ -6,6 +6,8 @@ from typing import Any
 from celery import Celery
 from celery.signals import setup_logging
 
+import config.work  # noqa: F401  (hears when a task begins and ends)
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("pejlemaerke")
 app.config_from_object("django.conf:settings", namespace="CELERY")

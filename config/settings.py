@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config import logs
 from config.variables import MAIL, POSTGRES, REDIS, address, host_names, number, yes_or_no
 from organisations.setting import connection_options
 
@@ -277,24 +278,6 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=False)
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "request_id": {"()": "config.middleware.RequestIdFilter"},
-        "no_traceback": {"()": "config.middleware.NoTracebackFilter"},
-    },
-    "formatters": {
-        "plain": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["request_id", "no_traceback"],
-        }
-    },
-    # What Celery says about every task is for those who ask.
-    "loggers": {"celery": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-}
+# --- The log ------------------------------------------------------------------------------------------
+
+LOGGING = logs.configuration(readable=DEMO or DEBUG, level=env("LOG_LEVEL", default="INFO"))

@@ -17,10 +17,10 @@ def organisation_task(function: Callable[..., Any]) -> Any:
     """A Celery task whose first argument is the organisation's id; it runs in that scope.
 
     Start it with `delay_on_commit(str(organisation.pk), …)` and hand over ids only. Leaving the
-    organisation out is a `TypeError`, never everything.
+    organisation out is a `TypeError`, never everything. The log tells the ids.
     """
 
-    @shared_task(name=f"{function.__module__}.{function.__name__}")
+    @shared_task(name=f"{function.__module__}.{function.__name__}", of_organisation=True)
     @functools.wraps(function)
     def run(organisation_id: str, *args: Any, **kwargs: Any) -> Any:
         with organisation_scope(UUID(organisation_id)):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from config.middleware import NoTracebackFilter
+from config.logs import NoTracebackFilter
 
 
 @pytest.mark.parametrize(("status", "told"), [(403, False), (404, False), (405, False), (500, True)])
