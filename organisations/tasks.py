@@ -20,7 +20,9 @@ def organisation_task(function: Callable[..., Any]) -> Any:
     organisation out is a `TypeError`, never everything. The log tells the ids.
     """
 
-    @shared_task(name=f"{function.__module__}.{function.__name__}", of_organisation=True)
+    name = f"{function.__module__}.{function.__name__}"
+
+    @shared_task(name=name, of_organisation=True)  # type: ignore[call-overload, untyped-decorator]
     @functools.wraps(function)
     def run(organisation_id: str, *args: Any, **kwargs: Any) -> Any:
         with organisation_scope(UUID(organisation_id)):
