@@ -237,9 +237,9 @@ def test_the_joint_report_has_a_chapter_by_each_partner(
     for member in (lead, partner):
         slug = member.organisation.slug
         page = sign_in(member).get(f"/o/{slug}/documents/joint/{joint.pk}/").text
-        assert "1 of 2 partners have written their part." in page
+        assert "1 af 2 partnere har skrevet deres del." in page
         assert "Ti nye vejledere (1.1 Alle vejledere er uddannet)" in page
-        assert "Has not begun its part yet." in page
+        assert "Er ikke begyndt på sin del endnu." in page
     outside = factories.make_member(factories.make_organisation(), Role.Kind.HR)
     slug = outside.organisation.slug
     assert sign_in(outside).get(f"/o/{slug}/documents/joint/{joint.pk}/").status_code == 404
