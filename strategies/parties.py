@@ -25,12 +25,13 @@ def contributed_by(node: Node) -> str:
 
 
 def show_anew(named: Iterable[Person | Unit]) -> None:
-    """Writes the name that a person or unit has today; whoever then stands there twice stands there once."""
+    """Writes the name that a person or unit has today; whoever then stands there twice stands there once.
+
+    In joint strategies the database shows people as they chose (`shown_names.show_by_choice`).
+    """
     today = {one.pk: str(one) for one in named}
-    stands = [
-        (party, today[party.person_id or party.unit_id])
-        for party in Party.objects.filter(Q(person__in=today) | Q(unit__in=today))
-    ]
+    in_house = Q(person__in=today, strategy__partnership=None) | Q(unit__in=today)
+    stands = [(party, today[party.person_id or party.unit_id]) for party in Party.objects.filter(in_house)]
     others = Party.objects.filter(node__in={party.node_id for party, _name in stands})
     others = others.exclude(pk__in=[party.pk for party, _name in stands])
     taken = set(others.values_list("node_id", "part", "name"))

@@ -300,6 +300,21 @@ class Migration(migrations.Migration):
                 fields=("strategy", "common"), name="strategies_counterpart_common"
             ),
         ),
+        migrations.RemoveConstraint(model_name="party", name="strategies_party_named_once"),
+        migrations.AddConstraint(
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person", None)),
+                fields=("strategy", "node", "part", "name"),
+                name="strategies_party_named_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                fields=("strategy", "node", "part", "person"), name="strategies_party_person_once"
+            ),
+        ),
         AddLink("Strategy", "joint"),
         ProtectThrough("Counterpart", "strategy", seeing="joint"),
         ProtectAnew(ProtectByPartnership("Strategy")),

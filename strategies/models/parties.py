@@ -40,8 +40,14 @@ class Party(StrategyModel):
         ordering = ["part", "position", "pk"]
         constraints = [
             *StrategyModel.Meta.constraints,
+            # Partners see job titles, and two people can have the same one.
             models.UniqueConstraint(
-                fields=["strategy", "node", "part", "name"], name="strategies_party_named_once"
+                fields=["strategy", "node", "part", "name"],
+                name="strategies_party_named_once",
+                condition=models.Q(person=None),
+            ),
+            models.UniqueConstraint(
+                fields=["strategy", "node", "part", "person"], name="strategies_party_person_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(person=None) | models.Q(unit=None), name="strategies_party_one"

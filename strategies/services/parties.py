@@ -19,7 +19,7 @@ def add_party(
     Strategy.objects.select_for_update().get(pk=node.strategy_id)
     name = str(who) if who else name
     there = list(node.parties.all())
-    if any((party.part, party.name) == (part, name) for party in there):
+    if any(party.part == part and _is(party, who, name) for party in there):
         raise Refused(_("%(name)s stands there already.") % {"name": name})
     if len(there) >= MOST_PARTIES:
         raise Refused(_("At most %(n)s can take part.") % {"n": MOST_PARTIES})
@@ -28,6 +28,11 @@ def add_party(
         person=who if isinstance(who, Person) else None, unit=who if isinstance(who, Unit) else None,
         position=1 + max((party.position for party in there), default=0),
     )  # fmt: skip
+
+
+def _is(party: Party, who: Person | Unit | None, name: str) -> bool:
+    """In a joint strategy a person may stand there by the job title."""
+    return party.name == name or (who is not None and who.pk in {party.person_id, party.unit_id})
 
 
 @transaction.atomic
