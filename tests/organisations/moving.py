@@ -42,17 +42,17 @@ def full_organisation() -> Organisation:
 
 
 @contextmanager
-def in_database(name: str) -> Iterator[None]:
-    """Another installation's rows, in this process."""
+def in_database(name: str, **place: str) -> Iterator[None]:
+    """Another installation's rows, in this process; `place` is its server, if that is another one."""
     default = connections["default"]
-    before = default.settings_dict["NAME"]
+    before = default.settings_dict
     default.close()
-    default.settings_dict["NAME"] = name
+    default.settings_dict = before | {"NAME": name} | place
     try:
         yield
     finally:
         default.close()
-        default.settings_dict["NAME"] = before
+        default.settings_dict = before
 
 
 def exported(organisation: Organisation) -> io.BytesIO:
