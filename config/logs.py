@@ -18,7 +18,7 @@ from organisations.scope import ScopeError, organisation_in_scope
 # What a line may carry by `extra=`; whatever else libraries hang on their records stays out.
 FIELDS = ["method", "route", "status", "milliseconds"]
 DETAIL = re.compile(
-    r"^DETAIL:.*?(?=^(?:HINT|CONTEXT|LINE \d+):|\n\n(?:The above|During)|\Z)", re.DOTALL | re.MULTILINE
+    r"^DETAIL:.*?(?=^(?:HINT|CONTEXT|LINE \d+):|\n\n(?:The above|During)|\Z)", re.DOTALL | re.M
 )
 DETAIL_IN_LINE = re.compile(r"(?:\\n|\n)DETAIL:.*", re.DOTALL)
 

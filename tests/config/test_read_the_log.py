@@ -79,9 +79,9 @@ def test_each_request_is_told_by_its_number_and_its_organisation(
     answer = client.get(reverse("organisation-home", args=["nordsund"]))
     (line,) = lines()
     assert line.items() >= {
-        "event": "answered", "level": "info", "logger": "config.work", "method": "GET",
-        "route": "/o/<slug:slug>/",
-        "status": 200, "organisation": str(nordsund.pk), "request_id": answer["X-Request-Id"],
+        "event": "answered", "level": "info", "logger": "config.work",
+        "method": "GET", "route": "/o/<slug:slug>/", "status": 200,
+        "organisation": str(nordsund.pk), "request_id": answer["X-Request-Id"],
     }.items()  # fmt: skip
     assert line["milliseconds"] >= 0
     assert line["timestamp"].endswith("Z")
