@@ -39,7 +39,7 @@ def moving_models() -> list[Model]:
 
 def columns(model: Model) -> list[str]:
     """Without those that the database works out."""
-    return [field.column for field in model._meta.local_concrete_fields if not field.generated]
+    return [str(field.column) for field in model._meta.local_concrete_fields if not field.generated]
 
 
 def owner_column(model: Model) -> str:

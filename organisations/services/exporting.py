@@ -52,7 +52,7 @@ def export_organisation(*, organisation: Organisation, to: IO[bytes]) -> Exporte
 def users_of(organisation: Organisation) -> list[dict[str, Any]]:
     """Who belongs or belonged to it. How they sign in stays behind."""
     users = User.objects.filter(memberships__organisation=organisation).order_by("email")
-    return list(users.values("email", "name", "language", "is_active"))
+    return [dict(user) for user in users.values("email", "name", "language", "is_active")]
 
 
 def rows_of(model: Model, organisation: Organisation) -> Iterator[str]:
