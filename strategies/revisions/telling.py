@@ -56,6 +56,12 @@ class Telling:
     strategy: list[Line]
     parts: list[Item]
     figures: list[Item]
+    # What was measured between the two: the strategy says the same.
+    of_the_day: list[Item]
+
+    @property
+    def is_of_the_day_only(self) -> bool:
+        return not (self.strategy or self.parts or self.figures)
 
 
 class _Side:
@@ -79,7 +85,13 @@ def tell(found: Comparison, before: Content, after: Content, like: Strategy) -> 
     old, new = _Side(before, like), _Side(after, like)
     lines = [_line(Strategy, change, old, new) for change in found.strategy]
     parts = _items(found.parts, partial(_part, old=old, new=new))
-    return Telling(lines, parts, _items(found.figures, partial(_figure, old=old, new=new)))
+    figure = partial(_figure, old=old, new=new)
+    said = _items((change for change in found.figures if not _is_of_the_day(change)), figure)
+    return Telling(lines, parts, said, _items(filter(_is_of_the_day, found.figures), figure))
+
+
+def _is_of_the_day(change: Change) -> bool:
+    return isinstance(change, Changed) and change.name == "numbers"
 
 
 def _items(changes: Iterable[Change], item: Callable[[list[Change]], Item]) -> list[Item]:

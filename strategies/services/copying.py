@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.fields import new_ids
@@ -39,7 +40,7 @@ PART = ("part", "person_id", "unit_id", "name", "position")
 
 @transaction.atomic
 def copy_part(*, node: Node, target: Strategy, owners: bool, by: Membership) -> Node:
-    """Right after itself, or last in another strategy. One step of the strategy that it goes to."""
+    """Right after itself, as «… (copy)», or last in another strategy. One step of where it goes."""
     same = target.pk == node.strategy_id
     source = Tree(Node.objects.filter(strategy_id=node.strategy_id))
     node = current(source, node)
@@ -47,6 +48,8 @@ def copy_part(*, node: Node, target: Strategy, owners: bool, by: Membership) -> 
         parent = source.parent(node) if same else None
         place = tree.siblings(node).index(tree.by_id[node.pk]) + 1 if same else None
         made, ids = _copies(source, node, target, owners, by)
+        if same:
+            made[ids[node.pk]].title = _as_copy(node, by)
         _plant(tree, source, node, made, ids, parent, place)
     _copy_what_hangs_on(source, ids, target, owners, by)
     return made[ids[node.pk]]
@@ -55,13 +58,12 @@ def copy_part(*, node: Node, target: Strategy, owners: bool, by: Membership) -> 
 @transaction.atomic
 def copy_strategy(*, strategy: Strategy, owners: bool, by: Membership) -> Strategy:
     """A draft: «… (copy)»."""
-    end = _(" (copy)")
     tree = Tree(Node.objects.filter(strategy=strategy))
     words = {name: getattr(strategy, name) for name in ABOUT}
     if owners:
         words["owner_unit_id"] = strategy.owner_unit_id
     copy = Strategy.objects.create(
-        organisation=by.organisation, title=f"{strategy.title[: 300 - len(end)]}{end}", created_by=by, **words
+        organisation=by.organisation, title=_as_copy(strategy, by), created_by=by, **words
     )
     made, ids = _copies(tree, None, copy, owners, by)
     for old, new in ids.items():
@@ -72,6 +74,14 @@ def copy_strategy(*, strategy: Strategy, owners: bool, by: Membership) -> Strate
     _copy_what_hangs_on(tree, ids, copy, owners, by)
     _copy_indicators(Indicator.objects.filter(strategy=strategy, node=None), {}, copy, by)
     return copy
+
+
+def _as_copy(row: Strategy | Node, by: Membership) -> str:
+    """Its title, with what tells the copy apart, in the language of what is written there."""
+    with translation.override(by.organisation.language):
+        end = _(" (copy)")
+    longest = row._meta.get_field("title").max_length or 0
+    return f"{row.title[: longest - len(end)]}{end}"
 
 
 def _copies(

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.fields import new_ids
+from look.numbers import number
 from organisations.models import Membership
 from strategies.lists import kinds_by_depth, read_lines
 from strategies.models import Node, Strategy
@@ -22,7 +23,7 @@ def add_lines(
     if len(lines) > MOST_NODES:
         raise Refused(
             _("The list has %(lines)s lines, and a strategy can have at most %(n)s parts.")
-            % {"lines": len(lines), "n": MOST_NODES}
+            % {"lines": number(len(lines)), "n": number(MOST_NODES)}
         )
     ids = new_ids(len(lines))
     nodes = [

@@ -1,6 +1,7 @@
 """Adopting a strategy, which freezes it as a revision, and taking that back (ADR 14)."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import Max
@@ -20,14 +21,21 @@ ADOPTION = ("adopted_by", "status")
 
 @transaction.atomic
 def adopt_strategy(
-    *, strategy: Strategy, adopted_by: str, on: datetime.date, about: str, by: Membership
-) -> Revision:
-    """The strategy as it stands becomes its next revision, in force. A job files its document."""
+    *, strategy: Strategy, adopted_by: str, on: datetime.date, about: str, by: Membership,
+    period: Mapping[str, datetime.date | None] | None = None,
+) -> Revision:  # fmt: skip
+    """The strategy as it stands becomes its next revision, in force. A job files its document.
+
+    `period` is what the strategy did not say of it so far. Like its words it stays when this is taken back.
+    """
+    told = period or {}
     held = _held(strategy)
     before = {name: getattr(held, name) for name in ADOPTION}
     before["adopted_on"] = str(held.adopted_on) if held.adopted_on else None
     held.adopted_by, held.adopted_on, held.status = adopted_by, on, Strategy.Status.IN_FORCE
-    held.save(update_fields=[*ADOPTION, "adopted_on", "updated_at"])
+    for name, day in told.items():
+        setattr(held, name, day)
+    held.save(update_fields=[*ADOPTION, *told, "adopted_on", "updated_at"])
     standing = Revision.objects.standing().filter(strategy=held)
     revision = Revision.objects.create(
         organisation_id=held.organisation_id,

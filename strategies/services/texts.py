@@ -63,6 +63,17 @@ def change_status(*, strategy: Strategy, status: Strategy.Status, by: Membership
     return strategy
 
 
+def why_it_stays(strategy: Strategy) -> str:
+    """Why it cannot be removed; nothing where it can."""
+    if strategy.status != Strategy.Status.DRAFT:
+        return _("Only a draft can be removed. Finish the strategy instead, or make it a draft again.")
+    if Revision.objects.standing().filter(strategy=strategy).exists():
+        return _("What has been adopted stays. Finish the strategy instead.")
+    if Strategy.objects.filter(joint=strategy).exists():
+        return _("Partners have written their parts of it. Finish the strategy instead.")
+    return ""
+
+
 @transaction.atomic
 def remove_strategy(*, strategy: Strategy, by: Membership) -> None:
     """A draft goes for good, with all that stands in it; what has been in force stays.
@@ -71,12 +82,8 @@ def remove_strategy(*, strategy: Strategy, by: Membership) -> None:
     in it any more, not even to erase them. A newer version that was being read in stays, on its own.
     """
     strategy = _locked(Strategy.objects, strategy)
-    if strategy.status != Strategy.Status.DRAFT:
-        raise Refused(_("Only a draft can be removed."))
-    if Revision.objects.standing().filter(strategy=strategy).exists():
-        raise Refused(_("What has been adopted stays. Finish the strategy instead."))
-    if Strategy.objects.filter(joint=strategy).exists():
-        raise Refused(_("Partners have written their parts of it. Finish the strategy instead."))
+    if why := why_it_stays(strategy):
+        raise Refused(why)
     Reading.objects.filter(newer_of=strategy, strategy=None).update(newer_of=None)
     Node.with_removed.filter(strategy=strategy).delete()
     history = apps.get_model("strategies", "NodeEvent")._default_manager

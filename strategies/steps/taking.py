@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from look.numbers import number
 from organisations.models import Membership
 from strategies.models import Node, Step, Strategy
 from strategies.refusals import Refused
@@ -89,7 +90,7 @@ def arranging(taken: Taken, *, facts: bool = False) -> Iterator[Tree]:
     states = states_of(tree.by_id.values())
     yield tree
     if len(tree.by_id) > max(nodes.MOST_NODES, len(before)):
-        raise Refused(_("A strategy can have at most %(n)s parts.") % {"n": nodes.MOST_NODES})
+        raise Refused(_("A strategy can have at most %(n)s parts.") % {"n": number(nodes.MOST_NODES)})
     taken.changes += nodes.write(tree, before, states)
 
 

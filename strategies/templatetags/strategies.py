@@ -17,13 +17,16 @@ from django.utils.translation import gettext as _
 from look.text import shy
 from strategies import parties, tags
 from strategies.levels import level_name
-from strategies.models import Node, Step, Strategy
+from strategies.models import Node, NodeKind, Step, Strategy
 from strategies.outline import Outline
 from strategies.steps import in_words
 from strategies.tree import Tree
 
 register = template.Library()
-ROW = '<li><a href="{}"{}><span class="tree__no">{}</span>{}</a>{}</li>'
+ROW = (
+    '<li><a href="{}"{}><span class="tree__no">{}</span>'
+    '<span>{} <span class="tree__kind">{}</span></span></a>{}</li>'
+)
 LABEL = '<span id="label-{}">{}</span>'
 BELOW = '<ul class="plain">{}</ul>'
 CURRENT, FOCUS = SafeString(' aria-current="page"'), SafeString(" data-takes-focus")
@@ -64,13 +67,16 @@ def branches(context: Context) -> SafeString:
     outline: Outline = context["outline"]
     address = _address_of_any("node-edit", context["organisation"].slug, outline.strategy_id)
     template = Engine.get_default().get_template("strategies/parts/tree_writing.html")
-    return _rows_under(outline, None, address, template.render(context))
+    levels = {str(kind): str(capfirst(level_name(context["strategy"], kind))) for kind in NodeKind}
+    return _rows_under(outline, None, address, template.render(context), levels)
 
 
-def _rows_under(outline: Outline, parent: Node | None, address: str, writing: str) -> SafeString:
+def _rows_under(
+    outline: Outline, parent: Node | None, address: str, writing: str, levels: dict[str, str]
+) -> SafeString:
     rows: list[str] = []
     for node in outline.tree.children(parent):
-        below = _rows_under(outline, node, address, writing)
+        below = _rows_under(outline, node, address, writing, levels)
         marks = SafeString("")
         if node == outline.page:
             marks += CURRENT
@@ -81,6 +87,7 @@ def _rows_under(outline: Outline, parent: Node | None, address: str, writing: st
             format_html(
                 ROW, address.replace(str(ANY), str(node.pk)), marks, outline.tree.number(node),
                 format_html(LABEL, node.pk, title) if node == outline.page else title,
+                levels[node.kind],
                 format_html(BELOW, below) if below else "",
             )
         )  # fmt: skip

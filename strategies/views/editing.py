@@ -120,7 +120,7 @@ def _ask_first(request: OrganisationRequest, strategy: Strategy, found: list[str
 
 @may_write
 def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) -> HttpResponse:
-    """Cannot be undone, so it asks first."""
+    """Cannot be undone, so it asks first; or says at once why it cannot be done."""
     strategy = find_own_strategy(strategy_id, request.membership)
     if request.method == "POST":
         try:
@@ -132,7 +132,8 @@ def strategy_remove(request: OrganisationRequest, slug: str, strategy_id: UUID) 
         return redirect(request, reverse("strategy-list", args=[slug]))
     crumbs = trail(request, (strategy.title, strategy), (_("Remove"), ""))
     parts = len(tree_of(strategy).by_id)
-    context = {"strategy": strategy, "parts": parts, "breadcrumbs": crumbs}
+    why = texts.why_it_stays(strategy)
+    context = {"strategy": strategy, "why_it_stays": why, "parts": parts, "breadcrumbs": crumbs}
     return render(request, "strategies/remove.html", context)
 
 

@@ -101,7 +101,7 @@ def strategy_adopt(request: OrganisationRequest, slug: str, strategy_id: UUID) -
         facts = form.cleaned_data
         revision = services.adopt_strategy(
             strategy=strategy, adopted_by=facts["adopted_by"], on=facts["adopted_on"], about=facts["about"],
-            by=request.membership,
+            period=form.period, by=request.membership,
         )  # fmt: skip
         say_done(request, _("Revision %(number)s is adopted.") % {"number": revision.number})
         return redirect(request, _one(slug, revision))

@@ -73,6 +73,8 @@ def test_what_is_odd_before_a_draft_is_put_in_force(signed_in: Page, language: s
     signed_in.get_by_role("button", name=in_language(language, "Make the draft")).click()
     signed_in.goto(signed_in.url.removesuffix("edit/"))
     signed_in.locator("main .menu summary").first.click()
+    signed_in.get_by_role("link", name=in_language(language, "Adopt, and put in force")).click()
+    assert_accessible(signed_in)
     with signed_in.expect_navigation() as asked:
         signed_in.locator("button[value=in_force]").click()
     assert asked.value.status == 409

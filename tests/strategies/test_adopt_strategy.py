@@ -21,7 +21,9 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
-TOLD = {"adopted_by": "Byrådet", "adopted_on": "2026-06-15", "about": "Den første"}
+TOLD = {
+    "adopted_by": "Byrådet", "adopted_on": "2026-06-15", "about": "Den første", "starts_on": "2026-07-01",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -174,3 +176,34 @@ def test_what_was_adopted_is_not_removed_with_its_draft(
     mette.post(address("strategy-remove", strategy))
     with organisation_scope(nordsund):
         assert Revision.objects.count() == 1
+
+
+def test_the_period_is_asked_for_where_the_strategy_does_not_say_it(
+    strategy: Strategy, mette: Client, nordsund: Organisation
+) -> None:
+    page = address("strategy-adopt", strategy)
+    assert {"starts_on", "ends_on"} <= set(mette.get(page).context["form"].fields)
+    assert mette.post(page, TOLD | {"starts_on": ""}).status_code == 422
+    assert mette.post(page, TOLD | {"ends_on": "2026-06-30"}).status_code == 422
+    assert mette.post(page, TOLD | {"ends_on": "2029-12-31"}).status_code == 302
+    with organisation_scope(nordsund):
+        now, content = Strategy.objects.get(), Revision.objects.get().content
+    assert (now.starts_on, now.ends_on) == (datetime.date(2026, 7, 1), datetime.date(2029, 12, 31))
+    assert content["strategy"]["ends_on"] == "2029-12-31"
+    assert not {"starts_on", "ends_on"} & set(mette.get(page).context["form"].fields)
+
+
+def test_a_draft_has_one_way_into_force_and_the_other_is_explained_there(
+    strategy: Strategy, mette: Client, nordsund: Organisation
+) -> None:
+    with organisation_scope(nordsund):
+        Strategy.objects.update(status="draft")
+    shown = mette.get(address("strategy-detail", strategy)).text
+    assert "Adopt, and put in force" in shown
+    assert 'value="in_force"' not in shown
+    page = mette.get(address("strategy-adopt", strategy)).text
+    assert "It can be in force without it" in page
+    assert 'value="in_force"' in page
+    with organisation_scope(nordsund):
+        Strategy.objects.update(status="in_force")
+    assert "It can be in force without it" not in mette.get(address("strategy-adopt", strategy)).text

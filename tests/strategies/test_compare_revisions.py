@@ -11,7 +11,7 @@ from django.urls import reverse
 from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
-from strategies.models import Indicator, Node, NodeKind, Revision, Strategy
+from strategies.models import Indicator, Measurement, Node, NodeKind, Revision, Strategy
 from strategies.services.revisions import adopt_strategy
 from tests import factories
 
@@ -78,6 +78,39 @@ def test_the_same_is_said_before_the_next_one_is_adopted(strategy: Strategy, met
     assert told(mette.get(address(strategy, "strategy-adopt")).text) == told(
         mette.get(address(strategy)).text
     )
+
+
+def test_numbers_of_the_day_stand_apart_and_are_no_change(strategy: Strategy, mette: Client) -> None:
+    with organisation_scope(strategy.organisation):
+        indicator = Indicator.objects.get()
+        Measurement.objects.create(
+            organisation=strategy.organisation, strategy=strategy, indicator=indicator,
+            measured_on=datetime.date(2026, 8, 1), value=55,
+        )  # fmt: skip
+    page = BeautifulSoup(mette.get(address(strategy)).content, "html.parser")
+    (changed,) = page.select("[aria-labelledby=of-figures] .change")
+    (measured,) = page.select("[aria-labelledby=of-the-day] .change")
+    assert text(page, "#of-figures") == "Indicators 1"
+    assert "Target" in changed.get_text()
+    assert "Number of the day" not in changed.get_text()
+    assert text(measured, "dd") == "was 48 becomes 55 % (1 was January becomes August 2026)"
+
+
+def test_where_only_numbers_of_the_day_differ_nothing_that_was_decided_does(
+    strategy: Strategy, mette: Client, hr: Membership
+) -> None:
+    with organisation_scope(strategy.organisation):
+        adopt_strategy(
+            strategy=Strategy.objects.get(),
+            adopted_by="Byrådet",
+            on=datetime.date(2026, 9, 1),
+            about="",
+            by=hr,
+        )
+        Measurement.objects.update(value=50)
+    page = mette.get(address(strategy)).text
+    assert "Nothing that was decided is different." in page
+    assert 'id="of-figures"' not in page
 
 
 def test_any_two_can_be_chosen(strategy: Strategy, mette: Client, hr: Membership) -> None:

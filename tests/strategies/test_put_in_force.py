@@ -1,5 +1,6 @@
 """HR puts a draft in force, after what is odd about it has been told, or removes it."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from organisations.models import Membership, Organisation
 from organisations.scope import organisation_scope
 from people.models import Role
 from strategies.models import Node, Strategy
+from strategies.services.revisions import adopt_strategy
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +85,27 @@ def test_a_status_that_does_not_exist_changes_nothing(hr: Membership, goal: Node
         assert client.post(reverse("strategy-status", args=args), data).status_code == 404
     with organisation_scope(goal.organisation_id):
         assert Strategy.objects.get().status == "in_force"
+
+
+def test_what_cannot_be_removed_says_so_before_anything_is_asked(
+    hr: Membership, goal: Node, sign_in: Any
+) -> None:
+    client, page = sign_in(hr), reverse("strategy-remove", args=["nordsund", goal.strategy_id])
+    assert BeautifulSoup(client.get(page).content, "html.parser").select_one("main form") is not None
+    with organisation_scope(goal.organisation):
+        Strategy.objects.update(status="in_force")
+    told = BeautifulSoup(client.get(page).content, "html.parser")
+    assert told.select_one("main form") is None
+    assert "Kun en kladde kan" in told.select_one(".lead").text  # type: ignore[union-attr]
+    with organisation_scope(goal.organisation):
+        adopt_strategy(
+            strategy=Strategy.objects.get(),
+            adopted_by="Byrådet",
+            on=datetime.date(2026, 6, 15),
+            about="",
+            by=hr,
+        )
+        Strategy.objects.update(status="draft")
+    told = BeautifulSoup(client.get(page).content, "html.parser")
+    assert told.select_one("main form") is None
+    assert "vedtagne" in told.select_one(".lead").text  # type: ignore[union-attr]

@@ -99,7 +99,7 @@ def refuse_too_many(plans: list[PlannedRow], here: int, most: int, sentence: Any
     """New rows beyond what there is room for."""
     new = [plan for plan in plans if plan.target is None]
     for plan in new[max(0, most - here) :]:
-        plan.refuse("", str(sentence) % {"n": most})
+        plan.refuse("", str(sentence) % {"n": number(most)})
 
 
 def wrong_rows() -> ValidationError:
