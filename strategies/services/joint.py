@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import new_ids
@@ -38,15 +38,18 @@ def make_joint(*, strategy: Strategy, partnership: Partnership, by: Membership) 
 @transaction.atomic
 def begin_part(*, joint: Strategy, by: Membership) -> Strategy:
     """The organisation's part: all that is common stands in it, and its own comes below."""
-    if Strategy.objects.filter(joint=joint, organisation=by.organisation).exists():
-        raise Refused(PART_ALREADY)
     end = f": {by.organisation.name}"
-    part = Strategy.objects.create(
+    part = Strategy(
         organisation=by.organisation, partnership_id=joint.partnership_id, joint=joint, created_by=by,
         title=f"{joint.title[: TITLE - len(end)]}{end}", subtitle=joint.subtitle,
         starts_on=joint.starts_on, ends_on=joint.ends_on, status=joint.status,
         level_names=joint.level_names,
     )  # fmt: skip
+    try:
+        with transaction.atomic():
+            part.save(force_insert=True)
+    except IntegrityError:  # there is one, perhaps since a moment ago
+        raise Refused(PART_ALREADY) from None
     follow_common(part=part)
     return part
 
