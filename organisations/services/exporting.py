@@ -57,11 +57,7 @@ def users_of(organisation: Organisation) -> list[dict[str, Any]]:
 
 def rows_of(model: Model, organisation: Organisation) -> Iterator[str]:
     """Each as the database writes it; a user by mail address, since ids of users are the installation's."""
-    mail = sql.SQL("(SELECT email FROM accounts_user WHERE id = user_id) AS user_id")
-    wanted = [
-        mail if (model, column) == (Membership, "user_id") else sql.Identifier(column)
-        for column in moving.columns(model)
-    ]
+    wanted = [_as_moved(model, column) for column in moving.columns(model)]
     query = sql.SQL(
         "SELECT to_jsonb(own)::text FROM (SELECT {} FROM {} WHERE {} = %s ORDER BY {}) own"
     ).format(
@@ -74,6 +70,14 @@ def rows_of(model: Model, organisation: Organisation) -> Iterator[str]:
         cursor.execute(query, [organisation.pk])
         while rows := cursor.fetchmany(AT_A_TIME):
             yield from (row[0] for row in rows)
+
+
+def _as_moved(model: Model, column: str) -> sql.Composable:
+    if (model, column) == (Membership, "user_id"):
+        return sql.SQL("(SELECT email FROM accounts_user WHERE id = user_id) AS user_id")
+    if column in moving.cut_columns(model):
+        return sql.SQL("NULL AS {}").format(sql.Identifier(column))
+    return sql.Identifier(column)
 
 
 def media_of(organisation: Organisation) -> list[tuple[Any, str]]:

@@ -24,7 +24,8 @@ from organisations.scope import organisation_scope
 from organisations.services import set_logo
 from organisations.services.loading import load_organisation
 from people.models import Role
-from strategies.models import Node
+from strategies.models import Node, Strategy
+from strategies.services.joint import begin_part
 from tests import factories
 from tests.conftest import empty_as_owner
 from tests.databases import make_database, remove_database
@@ -102,12 +103,14 @@ def test_every_table_of_an_organisation_moves_or_says_why_not() -> None:
 
 @pytest.mark.parametrize("model", moving.moving_models(), ids=by_label)
 def test_what_a_row_names_moves_before_it(model: type[models.Model]) -> None:
-    """Users alone do not move; they are found by mail address, from their memberships."""
+    """Users are found by mail address, from their memberships. A link to what stays behind can be empty."""
     order = moving.moving_models()
     links = [field for field in model._meta.local_fields if isinstance(field, models.ForeignKey)]
     for link in links:
         target = link.remote_field.model
-        if target is User:
+        if link.column in moving.cut_columns(model):
+            assert link.null
+        elif target is User:
             assert link is Membership._meta.get_field("user")
         elif target is not model:
             assert order.index(target) < order.index(model)
@@ -158,6 +161,30 @@ def test_a_file_that_the_media_folder_lacks_is_told_and_does_not_stop_it(
     said = capsys.readouterr()
     assert f"logos/{organisation.pk}.png is not in the media folder" in said.err
     assert "1 users and 0 files" in said.out
+
+
+def test_what_was_joint_is_its_own_there(nordsund: Organisation, settings: Any, tmp_path: Path) -> None:
+    """A partner's part of a strategy that another organisation leads."""
+    settings.MEDIA_ROOT = tmp_path / "here"
+
+    def take_part() -> Organisation:
+        sundhavn = factories.make_organisation("sundhavn", "Sundhavn Kommune")
+        joint = factories.make_strategy(nordsund, "Sammen om flere")
+        factories.make_node(joint, "Alle vejledere er uddannet")
+        partnership = factories.make_partnership(nordsund, sundhavn)
+        with organisation_scope(nordsund):
+            Strategy.objects.update(partnership=partnership)
+        member = factories.make_member(sundhavn)
+        with organisation_scope(sundhavn):
+            begin_part(joint=Strategy.objects.get(), by=member)
+        return sundhavn
+
+    organisation = load_organisation(file=exported_and_gone(take_part))
+    with organisation_scope(organisation):
+        part = Strategy.objects.get()
+        assert part.title == "Sammen om flere: Sundhavn Kommune"
+        assert (part.joint, part.partnership) == (None, None)
+        assert Node.objects.get().title == "Alle vejledere er uddannet"
 
 
 # --- Who belongs to it ------------------------------------------------------------------------------------
