@@ -20,6 +20,10 @@ from people.models import Role
 from tests import factories
 from tests.databases import make_database
 
+# Playwright leaves its event loop running in a worker's thread; what is not a test of Django's own kind
+# (a fixture that opens the database itself) would be refused there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any, worker_id: str, run: str) -> Iterator[None]:

@@ -134,10 +134,12 @@ def test_loaded_and_exported_again_it_is_the_same_file(
 
 def test_rows_files_and_logo_are_there(file: io.BytesIO) -> None:
     organisation = load_organisation(file=file)
-    assert organisation.logo.read() == b"et billede"
+    with organisation.logo.open() as logo:
+        assert logo.read() == b"et billede"
     with organisation_scope(organisation):
         assert Node.objects.get().title == "Alle vejledere er uddannet"
-        assert StoredFile.objects.get().content.read() == b"Strategien"
+        with StoredFile.objects.get().content.open() as content:
+            assert content.read() == b"Strategien"
 
 
 def test_nothing_of_another_organisation_is_in_the_file(
